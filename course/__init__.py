@@ -1,0 +1,1 @@
+"""What lessons import: data, checks, pictures, widgets, comparisons. Nothing here is graded."""

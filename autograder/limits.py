@@ -1,0 +1,135 @@
+"""How much a hand-in may use: seconds, bytes, threads, files. Defaults, a lesson's own, and how they are set."""
+
+from __future__ import annotations
+
+import math
+import resource
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from course.errors import CourseError
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one hand-in may use. The sandbox enforces each limit but `cell_seconds` and `output_bytes`."""
+
+    cpu_seconds: float = 120.0
+    """CPU seconds of the whole hand-in, over all its threads; rounded up to whole seconds by the kernel."""
+    wall_seconds: float = 240.0
+    """Seconds on the clock, from the candidate's start to its end."""
+    cell_seconds: float = 30.0
+    """Seconds on the clock for one cell or one call from a test; kept by the examiner, which interrupts."""
+    memory_bytes: int = 1024 * MIB
+    """Memory beyond what the interpreter and the preloaded libraries hold already."""
+    threads: int = 32
+    """Threads at one time, the first included. There is never a second process."""
+    open_files: int = 256
+    """Descriptors open at one time."""
+    scratch_bytes: int = 64 * MIB
+    """Size of the scratch folder. It lies in memory, beside `memory_bytes`."""
+    scratch_files: int = 1000
+    """Files and folders in the scratch folder."""
+    file_bytes: int = 64 * MIB
+    """Size of one file."""
+    output_bytes: int = 1_000_000
+    """Output of all cells together; kept by the candidate and by the examiner."""
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            whole = isinstance(field.default, int)
+            if isinstance(value, bool) or not isinstance(value, int if whole else int | float) or not value > 0:
+                kind = "a whole number" if whole else "a number"
+                raise CourseError(f"The limit {field.name} must be {kind} above 0, not {value!r}.")
+
+    def changed(self, table: Mapping[str, Any], where: str = "limits") -> Limits:
+        """Return these limits with those of `table` in their place.
+
+        where: the file and table they come from, for the message.
+        Raises: CourseError if a name is unknown or a value is not a number above 0.
+        """
+        known = {field.name for field in fields(self)}
+        if unknown := sorted(set(table) - known):
+            raise CourseError(f"{where}: there is no limit {unknown[0]!r}. The limits are {', '.join(sorted(known))}.")
+        try:
+            return replace(self, **table)
+        except CourseError as error:
+            raise CourseError(f"{where}: {error}") from None
+
+    def as_data(self) -> dict[str, float]:
+        """Return the limits as plain data, by name."""
+        return asdict(self)
+
+
+def limits_of(lesson: str, root: Path) -> Limits:
+    """Return the limits of a lesson: the defaults, then pyproject.toml's, then limits.toml's.
+
+    In pyproject.toml, numbers in `[tool.nncourse.limits]` hold for all lessons and those in
+    `[tool.nncourse.limits."14_mnist"]` for that lesson. In limits.toml, which wins and which a class may
+    keep for itself, the same tables stand at the top: `cpu_seconds = 60`, `["14_mnist"]`.
+
+    Raises: CourseError if a file cannot be read as TOML, or a limit in it is unknown or not above 0.
+    """
+    limits = Limits()
+    for name, path in (("pyproject.toml", ("tool", "nncourse", "limits")), ("limits.toml", ())):
+        tables = _table(root / name, path)
+        everyone = {key: value for key, value in tables.items() if not isinstance(value, dict)}
+        limits = limits.changed(everyone, name)
+        limits = limits.changed(tables.get(lesson, {}), f"{name}, table {lesson!r}")
+    return limits
+
+
+def _table(path: Path, keys: tuple[str, ...]) -> dict[str, Any]:
+    try:
+        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise CourseError(f"{path} cannot be read as TOML: {error}. Mend it or take it away.") from None
+    for key in keys:
+        data = data.get(key, {})
+    return data
+
+
+def mapped_bytes() -> tuple[int, int]:
+    """Return the bytes of addresses this process has mapped, and of those what is private data and stack."""
+    pages = [int(number) for number in Path("/proc/self/statm").read_text().split()]
+    return pages[0] * resource.getpagesize(), pages[5] * resource.getpagesize()
+
+
+def impose(limits: Limits, mapped: tuple[int, int] | None) -> None:
+    """Hold this process to the limits; there is no way back for it.
+
+    mapped: what `mapped_bytes` gives. Memory is counted from there, so that preloaded libraries cost a
+    hand-in nothing. None outside a sandbox: then neither memory nor threads are limited, since the kernel
+    counts the threads of all the user's processes, and macOS does not know these limits.
+    """
+    _at_most(resource.RLIMIT_CPU, math.ceil(limits.cpu_seconds))
+    _at_most(resource.RLIMIT_NOFILE, limits.open_files)
+    _at_most(resource.RLIMIT_FSIZE, limits.file_bytes)
+    _at_most(resource.RLIMIT_CORE, 0)
+    _at_most(resource.RLIMIT_STACK, 8 * MIB)
+    if mapped is None:
+        return
+    _at_most(resource.RLIMIT_NPROC, limits.threads + 1)  # and the keeper
+    _at_most(resource.RLIMIT_MEMLOCK, 0)
+    _at_most(resource.RLIMIT_MSGQUEUE, 0)
+    _at_most(resource.RLIMIT_RTPRIO, 0)
+    _at_most(resource.RLIMIT_SIGPENDING, 256)
+    # Both are needed: shared anonymous mappings are not data, and addresses that were reserved before
+    # and are made writable later become data without becoming more addresses.
+    addresses, data = mapped
+    _at_most(resource.RLIMIT_AS, addresses + limits.memory_bytes)
+    _at_most(resource.RLIMIT_DATA, data + limits.memory_bytes)
+
+
+def _at_most(which: int, most: int) -> None:
+    hard = resource.getrlimit(which)[1]
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(which, (most, most))

@@ -1,0 +1,102 @@
+"""Inside the sandbox: imports everything once, then forks a keeper with a candidate for every hand-in.
+
+Run as `python -m autograder.template FD`, where FD is the control socket. Over it comes one line of
+JSON that says what to import and which walls to build, then a line for each candidate with the two
+sockets it needs; each line is answered by one. An end of file there ends the template, and bubblewrap
+then ends all that is inside.
+"""
+
+from __future__ import annotations
+
+import base64
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+import sys
+import warnings
+from typing import Any
+
+from autograder import keeper, namespaces
+from autograder.limits import Limits
+
+NOBODY = 65534
+_LONGEST_LINE = 1 << 20
+
+
+def main(descriptor: int) -> None:
+    """Serve the control socket until its other end is closed."""
+    control = socket.socket(fileno=descriptor)
+    control.set_inheritable(False)
+    order, _ = _hear(control)
+    try:
+        if order["become_nobody"]:
+            os.chmod(order["scratch"], 0o1777)
+            namespaces.become(NOBODY, NOBODY)
+        serve, missing = _prepare(order["preload"], order["serve"])
+    except Exception as error:
+        _say(control, failed=f"{type(error).__name__}: {error}")
+        return
+    walls = None
+    if order["walls"]:
+        walls = keeper.Walls(order["scratch"], tuple(order["covers"]), base64.b64decode(order["program"]))
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers are reaped by the kernel
+    _say(control, missing=missing)
+    while True:
+        request, descriptors = _hear(control)
+        if not request:
+            return
+        wire, leash = (socket.socket(fileno=descriptor) for descriptor in descriptors)
+        if os.fork() == 0:
+            try:
+                control.close()
+                limits = Limits(**request["limits"])
+                forbidden = tuple(request["forbid"])
+                keeper.keep(wire, leash, keeper.Candidate(limits, walls, forbidden, serve, order["show_errors"]))
+            finally:
+                os._exit(0)
+        wire.close()
+        leash.close()
+        _say(control)
+
+
+def _prepare(preload: list[str], serve: str) -> tuple[Any, list[str]]:
+    """Import what candidates need. Return the serve function, and the names that could not be found."""
+    missing = []
+    module, _, function = serve.partition(":")
+    with warnings.catch_warnings():
+        # A library's complaint about this place (no home folder, no shared memory) helps nobody here.
+        warnings.simplefilter("ignore")
+        for name in preload:
+            try:
+                importlib.import_module(name)
+            except ModuleNotFoundError as error:
+                missing.append(f"{name}: {error}")
+        serving = importlib.import_module(module)
+        if hasattr(serving, "prepare"):
+            serving.prepare()
+    gc.collect()
+    # A collection in a candidate would visit, and so copy, every page that it shares with the template.
+    gc.freeze()
+    return getattr(serving, function), missing
+
+
+def _hear(control: socket.socket) -> tuple[dict[str, Any], list[int]]:
+    """Return the next line and the descriptors that came with it; ({}, []) at the end of file."""
+    line, descriptors, _, _ = socket.recv_fds(control, _LONGEST_LINE, 2)
+    while line and not line.endswith(b"\n"):
+        more = control.recv(_LONGEST_LINE)
+        if not more:
+            return {}, []
+        line += more
+    return (json.loads(line) if line else {}), list(descriptors)
+
+
+def _say(control: socket.socket, **message: Any) -> None:
+    control.sendall(json.dumps(message).encode() + b"\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -6,6 +6,7 @@ Releases are made by nbgrader's own steps, run in this process, so that they are
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -26,6 +27,7 @@ from nbgrader.preprocessors import (
 )
 
 from autograder.clear_solutions import ClearSolutions
+from autograder.freshness import stamp, stamp_path
 from autograder.inspection import inspect
 from autograder.lesson import Lesson, all_lessons
 from autograder.notebook import notebook_bytes
@@ -73,7 +75,9 @@ def build(root: Path) -> list[Built]:
     lessons = all_lessons(root)
     for lesson in lessons:
         inspect(lesson)
-    return _write(lessons, root / "build" / "source", release=False)
+    built = _write(lessons, root / "build" / "source", release=False)
+    write_if_changed(stamp_path(root), json.dumps(stamp(root), indent=1).encode())
+    return built
 
 
 def release(root: Path, into: Path | None = None) -> list[Built]:

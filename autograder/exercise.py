@@ -12,7 +12,7 @@ from autograder.percent import refusal
 from autograder.scope import defined_names
 
 HEADING = re.compile(
-    r"^#{2,4} Exercise (?P<number>\d+)\W+(?P<title>\S.*?)\s*(?P<effort>[●○]+ · \d+ min)?\s*$", re.MULTILINE
+    r"^#{2,4} Exercise (?P<number>\d+)(?:[:.] +| · )(?P<title>\S.*?)\s*(?P<effort>[●○]+ · \d+ min)?\s*$", re.MULTILINE
 )
 """An exercise's heading: `## Exercise 2: the delta rule ●●○ · 10 min`."""
 

@@ -1,0 +1,33 @@
+"""One answer of the learner's that is a value, not a function: numbers, and choices of a quiz."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from course.check.judged import Judged
+from course.check.observation import Observation
+from course.check.quizzes import question
+
+if TYPE_CHECKING:
+    from course.check.checks import Checks
+
+
+class Answer(Judged):
+    """An answer variable."""
+
+    def __init__(self, checks: Checks, name: str, value: Any) -> None:
+        super().__init__(checks, Observation(name, name, value))
+
+    def _besides(self, mistakes: dict[str, Any]) -> tuple[str, str]:
+        return "passed", ""
+
+    def chooses(self, quiz: str) -> Self:
+        """Check that the answer is a right option of a quiz; a wrong option gets its own feedback.
+
+        quiz: its name in `quizzes.toml`, "L03.6a". Raises: AuthorError if there is no such quiz.
+        """
+        asked = question(quiz)
+        self._ready(None, None, None)
+        sentence = f"{self.seen.name} is a right choice"
+        remark = asked.judge(self.seen.plain)
+        return self._record(sentence, "said" if remark else "passed", None, {}, None, remark)

@@ -1,0 +1,199 @@
+"""One call of a learner's function, on copies of the arguments, and what can be asked of it."""
+
+from __future__ import annotations
+
+import itertools
+import time
+import warnings
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from course.check.arguments import duplicate, is_data, is_same
+from course.check.comparison import compare
+from course.check.failures import AuthorError, BlockStopped, CandidateGone
+from course.check.finding import Finding
+from course.check.judged import Judged
+from course.check.observation import Observation
+from course.check.origin import student_lines, what
+from course.check.plain import is_single, label, plain
+from course.check.printable import call_text, short
+from course.check.symptoms import Like, warned
+
+if TYPE_CHECKING:
+    from course.check.checks import Checks
+
+MAX_LISTED = 100_000
+"""With `as_list`, so many items of an iterable are read at most."""
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+def observe(
+    f: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], name: str, as_list: bool = False
+) -> Observation:
+    """Call a learner's function on copies of the arguments and note everything that happens; warnings are silenced.
+
+    Raises: CandidateGone if the student's process ended.
+    """
+    inputs = {**dict(enumerate(args)), **kwargs}
+    handed = {key: duplicate(value) for key, value in inputs.items()}
+    value, error = None, None
+    with warnings.catch_warnings(record=True) as caught, np.errstate(divide="warn", over="warn", invalid="warn"):
+        warnings.simplefilter("always")
+        began = time.perf_counter()
+        try:
+            value = f(*(handed[i] for i in range(len(args))), **{key: handed[key] for key in kwargs})
+            if as_list:
+                value = list(itertools.islice(value, MAX_LISTED))
+        except CandidateGone:
+            raise
+        except SystemExit as left:
+            error = RuntimeError(f"exit() was called ({left.code})")
+        except Exception as failure:
+            error = failure
+        seconds = time.perf_counter() - began
+    changed = tuple(_argument(key) for key in inputs if not is_same(inputs[key], handed[key]))
+    known = [plain(value) for value in inputs.values()]
+    return Observation(
+        name=call_text(name, known[: len(args)], dict(zip(kwargs, known[len(args) :], strict=True))),
+        subject=name,
+        value=value,
+        error=error,
+        changed=changed,
+        warnings=tuple(w.category for w in caught),
+        seconds=seconds,
+        single=any(map(is_single, known)),
+        inputs=tuple(known),
+        after=handed,
+    )
+
+
+def _argument(key: int | str) -> str:
+    if isinstance(key, str):
+        return f"`{key}`"
+    return f"its {_ORDINALS[key]} argument" if key < len(_ORDINALS) else f"its argument number {key + 1}"
+
+
+class Call(Judged):
+    """One call of a learner's function."""
+
+    verb = "gives"
+
+    def __init__(
+        self,
+        checks: Checks,
+        f: Callable[..., Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        changes: tuple[int | str, ...] = (),
+        as_list: bool = False,
+        named: str | None = None,
+    ) -> None:
+        self.f, self.args, self.kwargs, self.as_list = f, args, kwargs, as_list
+        self.changes, self.name = changes, named or label(f)
+        try:
+            seen = observe(f, args, kwargs, self.name, as_list)
+        except CandidateGone as gone:
+            checks.add(Finding(f"{self.name} returns", "said", remark=gone.sentence))
+            raise BlockStopped from None
+        if unknown := [key for key in changes if key not in seen.after]:
+            raise AuthorError(f"changes={unknown!r}: {self.name} is called without such an argument.")
+        allowed = {_argument(key) for key in changes}
+        seen.changed = tuple(words for words in seen.changed if words not in allowed)
+        super().__init__(checks, seen)
+
+    def _none(self) -> str:
+        return "Your function returns None: is a `return` missing?"
+
+    def _besides(self, mistakes: dict[str, Any]) -> tuple[str, str]:
+        seen = self.seen
+        if seen.changed:
+            return "said", (
+                f"The result is right, but the call changed {' and '.join(seen.changed)}. "
+                "The caller still needs it: work on a new array."
+            )
+        clues = [clue.clue if isinstance(clue, Like) else clue for clue in mistakes.values()]
+        if any(clue is warned for clue in clues) and warned.shows(seen):
+            return (
+                "said",
+                "The result is right, but the calculation warns of an overflow or a division by zero on the way.",
+            )
+        if self.checks.thorough and self._can_repeat():
+            return self._repeat()
+        return "passed", ""
+
+    def _can_repeat(self) -> bool:
+        return all(map(is_data, self.args)) and all(map(is_data, self.kwargs.values()))
+
+    def _again(self) -> Observation:
+        try:
+            return observe(self.f, self.args, self.kwargs, self.name, self.as_list)
+        except CandidateGone as gone:
+            self.checks.add(Finding(f"{self.seen.name} can be called twice", "said", remark=gone.sentence))
+            raise BlockStopped from None
+
+    def _repeat(self) -> tuple[str, str]:
+        second = self._again()
+        if second.error is None and compare(second.plain, self.seen.expected, self.seen.tolerance) is None:
+            return "passed", ""
+        self.seen.again = True
+        came = what(second.error) if second.error is not None else short(second.plain, 6)
+        return "said", (
+            f"The first call is right, but a second one with the same arguments gives {came}. "
+            "Does your function keep something from one call to the next?"
+        )
+
+    def raises(self, error: type[BaseException], sentence: str | None = None, **mistakes: Any) -> Self:
+        """Check that the call raises this exception. sentence: the check in words."""
+        self._ready(None, None, None)
+        said = sentence or f"{self.seen.name} raises {error.__name__}"
+        if isinstance(self.seen.error, error) and not (
+            isinstance(self.seen.error, NotImplementedError) and error is not NotImplementedError
+        ):
+            return self._record(said, "passed", None, mistakes, None)
+        if self.seen.error is not None:
+            if isinstance(self.seen.error, NotImplementedError):
+                return self._record(said, "exception", None, mistakes, None)
+            line = student_lines(self.seen.error)
+            remark = f"{error.__name__} is asked for; your function stopped with {what(self.seen.error)}."
+            return self._record(
+                said, "said", None, mistakes, None, f"{remark} It happened at your {line}." if line else remark
+            )
+        remark = f"{error.__name__} is asked for here; your function returned {short(self.seen.plain, 6)} instead."
+        return self._record(said, "said", None, mistakes, None, remark)
+
+    def leaves(
+        self,
+        argument: int | str,
+        expected: Any,
+        *,
+        rtol: float | None = None,
+        atol: float | None = None,
+        says: str | None = None,
+        fields: dict[str, Any] | None = None,
+        **mistakes: Any,
+    ) -> Self:
+        """Check what an argument holds after the call: its position from 0, or its keyword. See `gives`."""
+        if argument not in self.seen.after:
+            raise AuthorError(f"leaves({argument!r}): {self.name} is called without such an argument.")
+        self.used = True
+        left = Judged(self.checks, Observation(f"after {self.seen.name}, {_argument(argument)}", self.name))
+        left.seen.value, left.seen.error = self.seen.after[argument], self.seen.error
+        left.seen.inputs, left.seen.single, left.seen.warnings = self.seen.inputs, self.seen.single, self.seen.warnings
+        left.gives(expected, rtol=rtol, atol=atol, says=says, fields=fields, **mistakes)
+        return self
+
+    def takes_at_most(self, seconds: float, *, says: str | None = None, **mistakes: Any) -> Self:
+        """Check that the faster of two calls takes at most so many seconds of wall time. `N5=...` names a mistake."""
+        self._ready(None, None, None)
+        said = says or f"{self.name} takes at most {seconds:g} s"
+        if self.seen.error is not None:
+            return self._record(said, "exception", None, mistakes, None)
+        if self.seen.seconds > seconds:
+            self.seen.seconds = min(self.seen.seconds, self._again().seconds)
+        if self.seen.seconds <= seconds:
+            return self._record(said, "passed", None, mistakes, {"t": self.seen.seconds})
+        remark = f"It takes {self.seen.seconds:.1f} s, {seconds:g} s are allowed: let numpy do the loops."
+        return self._record(said, "said", None, mistakes, {"t": self.seen.seconds}, remark)

@@ -1,0 +1,186 @@
+"""Plain data: what a value really is, found out without asking the value's own methods.
+
+A value from a learner may lie: `__eq__` may answer True, `__array__` may peek at the test's numbers,
+`__repr__` may never return. So every value is first rebuilt from exact built-in types, numpy arrays and
+torch tensors; whatever is left becomes `Opaque`, of which only the type's name is known.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import types
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+MAX_DEPTH, MAX_ITEMS = 30, 300_000
+
+_NAMED = (types.FunctionType, types.BuiltinFunctionType, type, np.ufunc)
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A value that is not plain data: `words` says what it is, `name` what to call it."""
+
+    words: str
+    name: str
+
+
+@dataclass(frozen=True, eq=False)
+class Tensor:
+    """A torch tensor, by its numbers."""
+
+    array: np.ndarray
+
+
+def label(thing: Any) -> str:
+    """Return the printable name of a function, class, method or handle, without calling its methods.
+
+    A handle of a student's object in another process says its name through a property `_nn_label` of its class.
+    """
+    own = inspect.getattr_static(type(thing), "_nn_label", None)
+    if isinstance(own, property) and own.fget is not None:
+        return str(own.fget(thing))
+    if isinstance(thing, types.MethodType):
+        return f"{type(thing.__self__).__name__}.{thing.__func__.__name__}"
+    if isinstance(thing, _NAMED):
+        return thing.__name__
+    return type(thing).__name__
+
+
+def _opaque(value: Any) -> Opaque:
+    if isinstance(value, np.random.Generator):
+        return Opaque("a random generator", "rng")
+    if isinstance(value, _NAMED) and not isinstance(value, type):
+        return Opaque(f"the function `{label(value)}`", label(value))
+    if isinstance(value, types.MethodType):
+        return Opaque(f"the method `{label(value)}`", label(value))
+    if isinstance(value, type):
+        return Opaque(f"the class `{label(value)}` itself", label(value))
+    if isinstance(value, types.GeneratorType):
+        return Opaque("a generator (a function with `yield`)", "generator")
+    return Opaque(f"an object of class `{label(value)}`", label(value))
+
+
+def _array(value: np.ndarray) -> np.ndarray | Opaque:
+    if isinstance(value, np.ma.MaskedArray):
+        return Opaque("a masked array (turn it into an ordinary array first)", "masked array")
+    if isinstance(value, np.matrix):
+        return Opaque("an np.matrix (numpy advises against it: return an np.ndarray)", "np.matrix")
+    if value.dtype.kind == "O":
+        return Opaque("an array of Python objects (dtype object), not of numbers", "array of objects")
+    if value.dtype.kind not in "biufcUS":
+        return Opaque(f"an array of dtype {value.dtype.name}", "array")
+    return np.array(np.ndarray.view(value, np.ndarray), copy=True)
+
+
+def _tensor(value: Any) -> Tensor | Opaque:
+    torch = sys.modules["torch"]
+    try:
+        tensor = value.detach().cpu()
+        return Tensor(np.array((tensor.float() if tensor.dtype == torch.bfloat16 else tensor).numpy(), copy=True))
+    except (RuntimeError, TypeError) as error:
+        return Opaque(f"a torch tensor that cannot be read ({type(error).__name__})", "tensor")
+
+
+def is_tensor(value: Any) -> bool:
+    """Return True for torch tensors, without importing torch."""
+    torch = sys.modules.get("torch")
+    return torch is not None and hasattr(torch, "Tensor") and isinstance(value, torch.Tensor)
+
+
+class _Rebuilding:
+    """One walk over a value; counts its items, so that nothing endless is followed."""
+
+    def __init__(self) -> None:
+        self.items = 0
+
+    def walk(self, value: Any, depth: int = 0) -> Any:
+        self.items += 1
+        if depth > MAX_DEPTH or self.items > MAX_ITEMS:
+            return Opaque("something too large or too deeply nested to compare", "…")
+        kind = type(value)
+        if value is None or kind in (bool, int, float, complex, str, bytes, range, slice, Opaque, Tensor):
+            return value
+        if isinstance(value, np.ndarray):
+            return _array(value)
+        if isinstance(value, np.generic):
+            return _array(np.asarray(value))
+        if isinstance(value, (list, tuple)):
+            items = [
+                self.walk(item, depth + 1) for item in (list if isinstance(value, list) else tuple).__iter__(value)
+            ]
+            return items if isinstance(value, list) else tuple(items)
+        if isinstance(value, dict):
+            return {self._key(k): self.walk(v, depth + 1) for k, v in dict.items(value)}
+        if isinstance(value, (set, frozenset)):
+            return {self._key(k) for k in (set if isinstance(value, set) else frozenset).__iter__(value)}
+        if is_tensor(value):
+            return _tensor(value)
+        for exact in (bool, int, float, complex, str, bytes):  # subclasses: IntEnum, a learner's own float
+            if isinstance(value, exact):
+                return exact.__new__(exact, value) if exact in (str, bytes) else _exact(value, exact)
+        return _opaque(value)
+
+    def _key(self, key: Any) -> Any:
+        plain = self.walk(key)
+        if isinstance(plain, np.ndarray):
+            return plain.item() if plain.ndim == 0 else Opaque("an array", "array")
+        return _opaque(key) if isinstance(plain, (list, dict, set, Tensor, slice)) else plain
+
+
+def _exact(value: Any, exact: type) -> Any:
+    # Through the built-in type's own arithmetic, never through what the subclass overrides.
+    if exact is int:
+        return int.__add__(value, 0)
+    if exact is float:
+        return float.__add__(value, 0.0)
+    return complex.__add__(value, 0j)
+
+
+def plain(value: Any) -> Any:
+    """Rebuild a value from exact built-in types, arrays and tensors; what cannot be rebuilt becomes `Opaque`.
+
+    numpy scalars become 0-d arrays, so that their dtype is kept. Arrays are copied.
+    """
+    return _Rebuilding().walk(value)
+
+
+def numeric(value: Any, arrays: bool = False) -> np.ndarray | None:
+    """Return plain data as one array of numbers or bools, or None where it is not one.
+
+    Nested lists and tuples of numbers count, if rectangular; with `arrays` also lists of equally shaped arrays.
+    """
+    if isinstance(value, Tensor):
+        return value.array
+    if isinstance(value, np.ndarray):
+        return value if value.dtype.kind in "biufc" else None
+    if isinstance(value, range):
+        return np.asarray(value)
+    if isinstance(value, (bool, int, float, complex)):
+        array = np.asarray(value)
+        return array if array.dtype.kind in "biufc" else np.asarray(float(value)) if abs(value) < 1e300 else None
+    if isinstance(value, (list, tuple)):
+        parts = [numeric(item, arrays) for item in value]
+        if any(part is None for part in parts):
+            return None
+        if not arrays and any(isinstance(item, (np.ndarray, Tensor)) and part.ndim for item, part in zip(value, parts)):  # type: ignore[union-attr]
+            return None
+        if not parts:
+            return np.zeros(0)
+        if len({part.shape for part in parts}) > 1:  # type: ignore[union-attr]
+            return None
+        return np.stack(parts)  # type: ignore[arg-type]
+    return None
+
+
+def is_single(value: Any) -> bool:
+    """Return True when float32 or float16 numbers are somewhere in the plain data."""
+    if isinstance(value, (np.ndarray, Tensor)):
+        array = value.array if isinstance(value, Tensor) else value
+        return array.dtype in (np.float32, np.float16, np.complex64)
+    if isinstance(value, (list, tuple)):
+        return any(is_single(item) for item in value[:1000])
+    return isinstance(value, dict) and any(is_single(item) for item in value.values())

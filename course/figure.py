@@ -29,7 +29,6 @@ STYLE = {
     "axes.prop_cycle": cycler(color=[BLUE, VERMILION, GREEN, ORANGE, PURPLE, GREY])
     + cycler(linestyle=_LINE_STYLES)
     + cycler(marker=_MARKERS),
-    "lines.markevery": 0.1,
 }
 
 
@@ -59,19 +58,24 @@ class Picture:
         return {"text/html": picture, "text/plain": f"[Picture: {self.alt}]"}
 
 
-def show(fig: Figure, *, alt: str, caption: str = "", width: int | None = None) -> None:
-    """Display a figure with alt text and a caption, and close it.
+def picture(fig: Figure, *, alt: str, caption: str = "", width: int | None = None) -> Picture:
+    """Draw a figure into a picture that a notebook can display, and close the figure.
 
     alt: what the picture shows, for readers who cannot see it; must not be empty.
     caption: what to look at. width: pixels on the page; by default the figure's own size.
     Raises: ValueError if alt is empty.
     """
-    from IPython.display import display
-
     if not alt.strip():
         raise ValueError("Every picture needs alt text: say in a sentence what it shows.")
     buffer = io.BytesIO()
     # Twice the page's resolution, so that pictures stay sharp on high-density screens.
     fig.savefig(buffer, format="png", dpi=2 * 96, facecolor="white", metadata={"Software": None})
     plt.close(fig)
-    display(Picture(buffer.getvalue(), alt, caption, width or round(fig.get_figwidth() * 96)))
+    return Picture(buffer.getvalue(), alt, caption, width or round(fig.get_figwidth() * 96))
+
+
+def show(fig: Figure, *, alt: str, caption: str = "", width: int | None = None) -> None:
+    """Display a figure with alt text and a caption, and close it; see `picture`."""
+    from IPython.display import display
+
+    display(picture(fig, alt=alt, caption=caption, width=width))

@@ -66,6 +66,8 @@ def find_exercises(path: Path, cells: list[Cell]) -> tuple[Exercise, ...]:
         prose = _prose(cells[:number])
         heading = HEADING.search(prose[0].source) if prose else None
         title = heading["title"].strip() if heading else cell.id
+        if found and found[-1].prose[:1] == prose[:1]:
+            title = f"{title}: {cell.id}"  # two exercises under one heading
         found.append(Exercise(cell.id, title, cell, visible, hidden, prose))
     if faults:
         raise refusal(path, faults)

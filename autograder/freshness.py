@@ -11,7 +11,20 @@ import json
 from importlib.metadata import version
 from pathlib import Path
 
-_MAKERS = ("builder", "cell", "exercise", "inspection", "lesson", "notebook", "percent", "regions")
+_MAKERS = (
+    "builder",
+    "cell",
+    "examination",
+    "exercise",
+    "inspection",
+    "leaks",
+    "lesson",
+    "notebook",
+    "percent",
+    "pictures",
+    "regions",
+    "scope",
+)
 _PARTS = ("jupytext", "nbformat")
 
 

@@ -37,9 +37,11 @@ def observe(
 
     Raises: CandidateGone if the student's process ended.
     """
-    inputs = {**dict(enumerate(args)), **kwargs}
+    inputs: dict[int | str, Any] = dict(enumerate(args))
+    inputs.update(kwargs)  # type: ignore[arg-type]
     handed = {key: duplicate(value) for key, value in inputs.items()}
-    value, error = None, None
+    value: Any = None
+    error: Exception | None = None
     with warnings.catch_warnings(record=True) as caught, np.errstate(divide="warn", over="warn", invalid="warn"):
         warnings.simplefilter("always")
         began = time.perf_counter()
@@ -66,6 +68,7 @@ def observe(
         seconds=seconds,
         single=any(map(is_single, known)),
         inputs=tuple(known),
+        keywords=("",) * len(args) + tuple(kwargs),
         after=handed,
     )
 
@@ -139,7 +142,7 @@ class Call(Judged):
         if second.error is None and compare(second.plain, self.seen.expected, self.seen.tolerance) is None:
             return "passed", ""
         self.seen.again = True
-        came = what(second.error) if second.error is not None else short(second.plain, 6)
+        came = what(second.error) if second.error is not None else short(second.plain)
         return "said", (
             f"The first call is right, but a second one with the same arguments gives {came}. "
             "Does your function keep something from one call to the next?"
@@ -161,7 +164,7 @@ class Call(Judged):
             return self._record(
                 said, "said", None, mistakes, None, f"{remark} It happened at your {line}." if line else remark
             )
-        remark = f"{error.__name__} is asked for here; your function returned {short(self.seen.plain, 6)} instead."
+        remark = f"{error.__name__} is asked for here; your function returned {short(self.seen.plain)} instead."
         return self._record(said, "said", None, mistakes, None, remark)
 
     def leaves(

@@ -13,6 +13,7 @@ from course.check import cases, grading
 from course.check.answer import Answer
 from course.check.call import Call
 from course.check.diagnosis import exception_message, explain
+from course.check.display import show
 from course.check.failures import AuthorError, BlockStopped, CandidateGone, ChecksFailed
 from course.check.finding import Finding, choose
 from course.check.judged import Judged
@@ -20,7 +21,6 @@ from course.check.mistakes import known
 from course.check.observation import Observation
 from course.check.render_html import comparison_html
 from course.check.render_text import comparison_text
-from course.check.display import show
 
 
 class Checks:

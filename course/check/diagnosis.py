@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from course.check.comparison import Difference
-from course.check.failures import CandidateGone
 from course.check.factor import factor_message
+from course.check.failures import CandidateGone
 from course.check.finding import Finding
 from course.check.origin import student_lines, what
 from course.check.plain import Opaque
@@ -28,7 +28,8 @@ def exception_message(error: BaseException, subject: str = "") -> str:
     if isinstance(error, RecursionError):
         return f"{whose} calls itself too often (RecursionError): what makes it stop?{where}"
     if isinstance(error, NameError) and getattr(error, "name", None):
-        return f"The name `{error.name}` is not known ({what(error)}). Is it spelt right, and has its cell been run?{where}"
+        name = f"The name `{error.name}` is not known ({what(error)})."
+        return f"{name} Is it spelt right, and has its cell been run?{where}"
     return f"{whose} stopped with {what(error)}.{where}"
 
 
@@ -77,8 +78,9 @@ def shape_message(difference: Difference) -> str:
 def nan_message(difference: Difference) -> str:
     """Say that nan or inf appeared where a number is expected."""
     got = short(np.asarray(difference.got[difference.index]))
+    want = short(np.asarray(difference.want[difference.index]))
     return (
-        f"The result holds {got}{_at(difference)}, where {short(np.asarray(difference.want[difference.index]))} is expected. "
+        f"The result holds {got}{_at(difference)}, where {want} is expected. "
         "Look for a division by zero, a logarithm of zero, or an exponential of a large number."
     )
 

@@ -16,7 +16,10 @@ def in_notebook() -> bool:
 
 
 def show(cell: CellResult) -> None:
-    """Display a block's results. Outside a notebook they are printed, never to stderr: nbgrader counts that as failing."""
+    """Display a block's results.
+
+    Outside a notebook they are printed, never to stderr: nbgrader takes a line there for a failed test.
+    """
     text = block_text(cell)
     if in_notebook():
         from IPython.display import display

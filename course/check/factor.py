@@ -40,18 +40,27 @@ def reason(c: float, sizes: dict[int, str]) -> str:
         return "Yours is the expected result with the opposite sign: which of the two is subtracted from the other?"
     if _near(c, 2) or _near(c, 0.5):
         times = "twice" if c > 1 else "half"
-        return f"Yours is exactly {times} the expected result: look at the ½ of the loss, and at the factor 2 its derivative brings."
+        return (
+            f"Yours is exactly {times} the expected result: look at the ½ of the loss, and at the 2 of its derivative."
+        )
     for size, words in sizes.items():
-        for sign, extra in ((1, ""), (-1, ", with the opposite sign")):
-            if size > 2 and _near(c, sign * size):
-                return f"Yours is {size} times the expected result{extra}, and {size} is {words}: is it a mean that is asked for?"
-            if size > 2 and _near(c, sign / size):
-                return f"Yours is 1/{size} of the expected result{extra}, and {size} is {words}: is it a sum that is asked for, or is it divided twice?"
-    if _near(c, -2) or _near(c, -0.5):
-        return f"Yours is {number(c)} times the expected result: look at the sign, and at the ½ of the loss."
+        if size > 2 and (said := _size_reason(c, size, words)):
+            return said
+    yours = f"Yours is {number(c)} times the expected result"
+    if _near(abs(c), 2) or _near(abs(c), 0.5):
+        return f"{yours}: look at the sign, and at the ½ of the loss."
     for base, log in (("10", 1 / math.log(10)), ("2", 1 / math.log(2))):
         if _near(c, log):
-            return f"Yours is {number(c)} times the expected result, which is what a logarithm to base {base} gives: the natural one is asked for."
+            return f"{yours}, which is what a logarithm to base {base} gives: the natural one is asked for."
+    return ""
+
+
+def _size_reason(c: float, size: int, words: str) -> str:
+    sign = ", with the opposite sign" if c < 0 else ""
+    if _near(abs(c), size):
+        return f"Yours is {size} times the expected result{sign}; {size} is {words}. Is it a mean that is asked for?"
+    if _near(abs(c), 1 / size):
+        return f"Yours is 1/{size} of the expected result{sign}; {size} is {words}. Is it a sum that is asked for?"
     return ""
 
 

@@ -18,14 +18,14 @@ class AuthorError(LessonError):
     """A test cell breaks a rule of `course.check`; never the learner's fault, so never a failed check."""
 
 
-class ChecksFailed(CourseError, AssertionError):
+class ChecksFailed(CourseError, AssertionError):  # noqa: N818 - it reads as what happened
     """Some checks of a block failed. IPython shows its two lines instead of a traceback."""
 
     def _render_traceback_(self) -> list[str]:
         return [f"ChecksFailed: {self}", "What failed, and where to look, stands above."]
 
 
-class CandidateGone(Exception):
+class CandidateGone(Exception):  # noqa: N818 - likewise
     """The process that runs the student's code is gone; `sentence` says why, in words for the student."""
 
     def __init__(self, sentence: str = "Your code stopped before it could answer.") -> None:
@@ -33,5 +33,5 @@ class CandidateGone(Exception):
         self.sentence = sentence
 
 
-class BlockStopped(Exception):
+class BlockStopped(Exception):  # noqa: N818 - likewise
     """Leave the block: what went wrong is recorded already."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from course.check.comparison import Difference, Tolerance, compare, tolerance_for
+from course.check.comparison import Difference, compare, tolerance_for
 from course.check.factor import ratio
 from course.check.failures import AuthorError, BlockStopped, CandidateGone
 from course.check.finding import Finding
-from course.check.mistakes import Mistake, known
+from course.check.mistakes import known
 from course.check.observation import Observation
-from course.check.plain import Opaque, Tensor, numeric, plain
+from course.check.plain import Opaque, numeric, plain
 from course.check.printable import describe, number, short
 from course.check.symptoms import Like, fits, holds
 
@@ -67,7 +67,7 @@ class Judged:
         remark = ""
         if kind == "passed":
             kind, remark = self._besides(mistakes)
-        sentence = says or f"{self.seen.name} {self.verb} {short(want, 6)}"
+        sentence = says or f"{self.seen.name} {self.verb} {short(want)}"
         return self._record(sentence, kind, difference, mistakes, fields, remark)
 
     verb = "is"
@@ -97,7 +97,7 @@ class Judged:
         value = self.seen.plain
         if value is None:
             return f"{_upper(sentence)}. {self._none()}"
-        yours = describe(value) if isinstance(value, Opaque) else short(value, 6)
+        yours = describe(value) if isinstance(value, Opaque) else short(value)
         return f"This does not hold: {sentence.rstrip('.')}. Your result is {yours}."
 
     def _none(self) -> str:
@@ -190,8 +190,8 @@ def standard_fields(seen: Observation) -> dict[str, Any]:
         with np.errstate(all="ignore"):
             c = float(np.linalg.norm(mine.astype(complex).ravel()) / np.linalg.norm(theirs.astype(complex).ravel()))
     return {
-        "got": f"{type(seen.error).__name__}" if seen.error is not None else short(got, 6),
-        "expected": short(seen.expected, 6),
+        "got": f"{type(seen.error).__name__}" if seen.error is not None else short(got),
+        "expected": short(seen.expected),
         "shape": str(mine.shape) if mine is not None else describe(got),
         "want_shape": str(theirs.shape) if theirs is not None else describe(seen.expected),
         "ratio": number(c, 3) if c is not None and math.isfinite(c) else "?",

@@ -30,9 +30,11 @@ class Observation:
     """Whether an argument holds float32 numbers."""
     inputs: tuple[Any, ...] = ()
     """The arguments as plain data."""
+    keywords: tuple[str, ...] = ()
+    """Their keywords; empty texts for positional ones."""
     after: dict[Any, Any] = field(default_factory=dict)
     """The arguments after the call, by position and by keyword: what was really handed over."""
-    tolerance: Tolerance = Tolerance()
+    tolerance: Tolerance = field(default_factory=Tolerance)
     expected: Any = None
     """Plain data; set by the judge that compares."""
     again: bool = False

@@ -88,7 +88,10 @@ def _tensor(value: Any) -> Tensor | Opaque:
 def is_tensor(value: Any) -> bool:
     """Return True for torch tensors, without importing torch."""
     torch = sys.modules.get("torch")
-    return torch is not None and hasattr(torch, "Tensor") and isinstance(value, torch.Tensor)
+    return torch is not None and hasattr(torch, "Tensor") and issubclass(type(value), torch.Tensor)
+
+
+_ATOMS = (bool, int, float, complex, str, bytes)
 
 
 class _Rebuilding:
@@ -101,28 +104,27 @@ class _Rebuilding:
         self.items += 1
         if depth > MAX_DEPTH or self.items > MAX_ITEMS:
             return Opaque("something too large or too deeply nested to compare", "…")
+        # The type itself is asked, never the value: `__class__` can lie to isinstance.
         kind = type(value)
-        if value is None or kind in (bool, int, float, complex, str, bytes, range, slice, Opaque, Tensor):
+        if value is None or kind in _ATOMS or kind in (range, slice, Opaque, Tensor):
             return value
-        if isinstance(value, np.ndarray):
+        if issubclass(kind, np.ndarray):
             return _array(value)
-        if isinstance(value, np.generic):
+        if issubclass(kind, np.generic):
             return _array(np.asarray(value))
-        if isinstance(value, (list, tuple)):
-            items = [
-                self.walk(item, depth + 1) for item in (list if isinstance(value, list) else tuple).__iter__(value)
-            ]
-            return items if isinstance(value, list) else tuple(items)
-        if isinstance(value, dict):
+        if issubclass(kind, list):
+            return [self.walk(item, depth + 1) for item in list.__iter__(value)]
+        if issubclass(kind, tuple):
+            return tuple([self.walk(item, depth + 1) for item in tuple.__iter__(value)])
+        if issubclass(kind, dict):
             return {self._key(k): self.walk(v, depth + 1) for k, v in dict.items(value)}
-        if isinstance(value, (set, frozenset)):
-            return {self._key(k) for k in (set if isinstance(value, set) else frozenset).__iter__(value)}
+        if issubclass(kind, set):
+            return {self._key(k) for k in set.__iter__(value)}
+        if issubclass(kind, frozenset):
+            return {self._key(k) for k in frozenset.__iter__(value)}
         if is_tensor(value):
             return _tensor(value)
-        for exact in (bool, int, float, complex, str, bytes):  # subclasses: IntEnum, a learner's own float
-            if isinstance(value, exact):
-                return exact.__new__(exact, value) if exact in (str, bytes) else _exact(value, exact)
-        return _opaque(value)
+        return _atom(value) if issubclass(kind, _ATOMS) else _opaque(value)
 
     def _key(self, key: Any) -> Any:
         plain = self.walk(key)
@@ -131,13 +133,17 @@ class _Rebuilding:
         return _opaque(key) if isinstance(plain, (list, dict, set, Tensor, slice)) else plain
 
 
-def _exact(value: Any, exact: type) -> Any:
-    # Through the built-in type's own arithmetic, never through what the subclass overrides.
-    if exact is int:
+def _atom(value: Any) -> Any:
+    # A subclass (an IntEnum, a learner's own float) is read by the built-in type's own
+    # arithmetic, never through a method that the subclass may override.
+    kind = type(value)
+    if issubclass(kind, int):
         return int.__add__(value, 0)
-    if exact is float:
+    if issubclass(kind, float):
         return float.__add__(value, 0.0)
-    return complex.__add__(value, 0j)
+    if issubclass(kind, complex):
+        return complex.__add__(value, 0j)
+    return str.__add__(value, "") if issubclass(kind, str) else bytes.__add__(value, b"")
 
 
 def plain(value: Any) -> Any:
@@ -160,20 +166,30 @@ def numeric(value: Any, arrays: bool = False) -> np.ndarray | None:
     if isinstance(value, range):
         return np.asarray(value)
     if isinstance(value, (bool, int, float, complex)):
-        array = np.asarray(value)
-        return array if array.dtype.kind in "biufc" else np.asarray(float(value)) if abs(value) < 1e300 else None
-    if isinstance(value, (list, tuple)):
-        parts = [numeric(item, arrays) for item in value]
-        if any(part is None for part in parts):
+        return _number(value)
+    if not isinstance(value, (list, tuple)):
+        return None
+    if value and all(type(item) is float for item in value):
+        return np.asarray(value)
+    parts = []
+    for item in value:
+        part = numeric(item, arrays)
+        if part is None or (not arrays and part.ndim and isinstance(item, (np.ndarray, Tensor))):
             return None
-        if not arrays and any(isinstance(item, (np.ndarray, Tensor)) and part.ndim for item, part in zip(value, parts)):  # type: ignore[union-attr]
-            return None
-        if not parts:
-            return np.zeros(0)
-        if len({part.shape for part in parts}) > 1:  # type: ignore[union-attr]
-            return None
-        return np.stack(parts)  # type: ignore[arg-type]
-    return None
+        parts.append(part)
+    if len({part.shape for part in parts}) > 1:
+        return None
+    return np.stack(parts) if parts else np.zeros(0)
+
+
+def _number(value: complex) -> np.ndarray | None:
+    array = np.asarray(value)
+    if array.dtype.kind in "biufc":
+        return array
+    try:
+        return np.asarray(float(value))  # type: ignore[arg-type]  # an int beyond 64 bits
+    except OverflowError:
+        return None
 
 
 def is_single(value: Any) -> bool:

@@ -13,22 +13,27 @@ MAX_INLINE = 6
 """Arrays of up to so many numbers are written out in a message; larger ones by their shape."""
 
 
-def number(value: Any, digits: int = 4) -> str:
+def number(value: Any, digits: int | None = None) -> str:
     """Return a number as people write it: `3`, `0.2333`, `-1.5e-07`, `True`, `nan`.
 
-    >>> number(3.0), number(0.23333333), number(-1.5e-7), number(123456.0)
-    ('3', '0.2333', '-1.5e-07', '123456')
+    digits: significant ones; by default 4, or up to 6 where that is the number exactly.
+
+    >>> number(3.0), number(0.23333333), number(0.00525), number(-1.5e-7), number(123456.0)
+    ('3', '0.2333', '0.00525', '-1.5e-07', '123456')
     """
     if isinstance(value, np.ndarray | np.generic):
         value = value.item()
     if isinstance(value, int):
         return (
-            str(value) if abs(value) < 10**12 else f"{value:.{digits}g}" if abs(value) < 10**300 else "a huge integer"
+            str(value) if abs(value) < 10**12 else f"{float(value):.4g}" if abs(value) < 10**300 else "a huge integer"
         )
     if isinstance(value, complex):
-        return f"{number(value.real, digits)}{'+' if value.imag >= 0 else '-'}{number(abs(value.imag), digits)}j"
+        sign = "-" if value.imag < 0 else "+"
+        return f"{number(value.real, digits)}{sign}{number(abs(value.imag), digits)}j"
     if value == value and abs(value) < 1e6 and value == int(value):
         return str(int(value))
+    if digits is None:
+        digits = 6 if float(f"{value:.6g}") == value else 4
     return f"{value:.{digits}g}"
 
 
@@ -37,7 +42,7 @@ def shape_text(shape: tuple[int, ...]) -> str:
     return "×".join(str(n) for n in shape)
 
 
-def _brackets(array: np.ndarray, digits: int) -> str:
+def _brackets(array: np.ndarray, digits: int | None) -> str:
     if array.ndim == 0:
         return number(array, digits)
     return "[" + ", ".join(_brackets(np.asarray(part), digits) for part in array) + "]"
@@ -47,7 +52,7 @@ def _text(value: str, limit: int = 60) -> str:
     return repr(value if len(value) <= limit else value[: limit - 1] + "…")
 
 
-def short(value: Any, digits: int = 4, depth: int = 0) -> str:
+def short(value: Any, digits: int | None = None, depth: int = 0) -> str:
     """Return plain data as a short text: numbers inline up to six, else `array 3×2`."""
     if isinstance(value, Opaque):
         return value.name
@@ -113,7 +118,7 @@ def describe(value: Any) -> str:
         return f"the number {number(value)}"
     if isinstance(value, str):
         return f"the text {_text(value)}"
-    named = {list: "a list of", tuple: "a tuple of", dict: "a dictionary of", set: "a set of"}
+    named: dict[type, str] = {list: "a list of", tuple: "a tuple of", dict: "a dictionary of", set: "a set of"}
     if type(value) in named:
         return f"{named[type(value)]} {len(value)} {'item' if len(value) == 1 else 'items'}"
     return f"a {type(value).__name__}"
@@ -121,5 +126,5 @@ def describe(value: Any) -> str:
 
 def call_text(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
     """Return a call with its plain arguments in short: `delta_update_batch([0], array 3×1, [1, 2, 3], 0.05)`."""
-    texts = [short(arg, 6) for arg in args] + [f"{key}={short(arg, 6)}" for key, arg in kwargs.items()]
+    texts = [short(arg) for arg in args] + [f"{key}={short(arg)}" for key, arg in kwargs.items()]
     return f"{name}({', '.join(texts)})"

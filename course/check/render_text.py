@@ -10,22 +10,24 @@ from course.check.diagnosis import differing
 from course.check.finding import Finding
 from course.check.grading import CellResult
 from course.check.printable import number, shape_text
-
-MAX_ROWS, MAX_COLS = 8, 8
-"""Arrays of up to so many rows and columns are shown in full."""
+from course.check.table import is_small
 
 
-def _block(array: np.ndarray, wrong: np.ndarray | None, digits: int = 5) -> str:
-    if array.ndim > 2 or array.shape[:1] > (MAX_ROWS,) or array.shape[-1:] > (MAX_COLS,) or not array.size:
+def _block(array: np.ndarray, wrong: np.ndarray | None = None) -> str:
+    if not is_small(array):
         return f"array {shape_text(array.shape)}"
     table = np.atleast_2d(array)
     marks = np.zeros(table.shape, bool) if wrong is None else np.atleast_2d(wrong)
-    texts = [
-        [number(x, digits) + ("*" if m else "") for x, m in zip(*row, strict=True)]
-        for row in zip(table, marks, strict=True)
-    ]
+    pairs = (zip(row, marked, strict=True) for row, marked in zip(table, marks, strict=True))
+    texts = [[number(x) + ("*" if mark else "") for x, mark in pair] for pair in pairs]
     width = max(len(text) for row in texts for text in row)
     return "\n".join("  ".join(text.rjust(width) for text in row) for row in texts)
+
+
+def _entries(got: np.ndarray, want: np.ndarray, wrong: np.ndarray) -> str:
+    places = [tuple(int(i) for i in place) for place in np.argwhere(wrong)[:5]]
+    lines = [f"{list(place)}  expected {number(want[place])}, yours {number(got[place])}" for place in places]
+    return "\n".join([*lines, "…"] if wrong.sum() > len(places) else lines)
 
 
 def comparison_text(finding: Finding) -> str:
@@ -33,20 +35,17 @@ def comparison_text(finding: Finding) -> str:
     difference = finding.difference
     if difference is None or difference.kind not in ("value", "nan", "shape"):
         return ""
-    got, want = difference.got, difference.want
+    got, want, wrong = difference.got, difference.want, difference.wrong
     if not (isinstance(got, np.ndarray) and isinstance(want, np.ndarray)):
         return ""
+    at = f" at {difference.path}" if difference.path else ""
     if not want.ndim and not got.ndim:
         mine, theirs = differing(got, want)
-        return f"expected  {theirs}\nyours     {mine}"
-    at = f" at {difference.path}" if difference.path else ""
-    parts = [
-        f"expected{at}",
-        textwrap.indent(_block(want, None), "  "),
-        "yours",
-        textwrap.indent(_block(got, difference.wrong), "  "),
-    ]
-    return "\n".join(parts)
+        return f"expected{at}  {theirs}\nyours     {mine}"
+    if wrong is not None and not is_small(want):
+        return _entries(got, want, wrong)
+    blocks = textwrap.indent(_block(want), "  "), textwrap.indent(_block(got, wrong), "  ")
+    return f"expected{at}\n{blocks[0]}\nyours\n{blocks[1]}"
 
 
 def block_text(cell: CellResult) -> str:
@@ -58,10 +57,10 @@ def block_text(cell: CellResult) -> str:
     said: set[str] = set()
     for result in failed:
         lines.append(f"✗ {result.sentence}")
-        if result.message in said:
+        if (result.code or result.message) in said:
             lines.append("    The same as above.")
             continue
-        said.add(result.message)
+        said.add(result.code or result.message)
         tag = f" [{result.code}]" if result.code else ""
         lines.append(textwrap.fill(result.message + tag, 100, initial_indent="    ", subsequent_indent="    "))
         if result.text:

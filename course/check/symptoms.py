@@ -62,7 +62,7 @@ def _shape(value: Any) -> tuple[int, ...] | None:
 changed = Symptom("changed", lambda seen: bool(seen.changed))
 """The call changed one of its arguments."""
 warned = Symptom("warned", lambda seen: any(issubclass(w, RuntimeWarning) for w in seen.warnings))
-"""The call raised a RuntimeWarning (overflow, division by zero). Naming it in `gives` makes such a warning a failure."""
+"""The call raised a RuntimeWarning (overflow, division by zero). Named in `gives`, it makes the check fail."""
 gives_nan = Symptom("gives_nan", lambda seen: seen.error is None and _holds_nan(seen.plain))
 """The value holds nan or an infinity."""
 differs_again = Symptom("differs_again", lambda seen: seen.again)

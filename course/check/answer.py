@@ -16,10 +16,7 @@ class Answer(Judged):
     """An answer variable."""
 
     def __init__(self, checks: Checks, name: str, value: Any) -> None:
-        super().__init__(checks, Observation(name, name, value))
-
-    def _besides(self, mistakes: dict[str, Any]) -> tuple[str, str]:
-        return "passed", ""
+        super().__init__(checks, Observation(name, name, None if value is ... else value))
 
     def chooses(self, quiz: str) -> Self:
         """Check that the answer is a right option of a quiz; a wrong option gets its own feedback.

@@ -49,12 +49,15 @@ def observe(
             value = f(*(handed[i] for i in range(len(args))), **{key: handed[key] for key in kwargs})
             if as_list:
                 value = list(itertools.islice(value, MAX_LISTED))
-        except CandidateGone:
+        except (CandidateGone, AuthorError):
             raise
-        except SystemExit as left:
-            error = RuntimeError(f"exit() was called ({left.code})")
         except Exception as failure:
             error = failure
+        except BaseException as left:
+            # exit(), or an interrupt that the student's code raised; not the one that a person typed.
+            if isinstance(left, KeyboardInterrupt) and not hasattr(left, "student_lines"):
+                raise
+            error = RuntimeError(f"it left by {type(left).__name__}").with_traceback(left.__traceback__)
         seconds = time.perf_counter() - began
     changed = tuple(_argument(key) for key in inputs if not is_same(inputs[key], handed[key]))
     known = [plain(value) for value in inputs.values()]
@@ -109,6 +112,11 @@ class Call(Judged):
 
     def _none(self) -> str:
         return "Your function returns None: is a `return` missing?"
+
+    def after(self, argument: int | str) -> Any:
+        """Return what an argument holds after the call: its position from 0, or its keyword."""
+        self.used = True
+        return self.seen.after[argument]
 
     def _besides(self, mistakes: dict[str, Any]) -> tuple[str, str]:
         seen = self.seen
@@ -191,6 +199,7 @@ class Call(Judged):
     def takes_at_most(self, seconds: float, *, says: str | None = None, **mistakes: Any) -> Self:
         """Check that the faster of two calls takes at most so many seconds of wall time. `N5=...` names a mistake."""
         self._ready(None, None, None)
+        mistakes = {code: ... if clue is True else clue for code, clue in mistakes.items()}
         said = says or f"{self.name} takes at most {seconds:g} s"
         if self.seen.error is not None:
             return self._record(said, "exception", None, mistakes, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator
-from types import TracebackType
+from types import FunctionType, TracebackType
 from typing import Any, Literal
 
 import numpy as np
@@ -14,13 +14,14 @@ from course.check.answer import Answer
 from course.check.call import Call
 from course.check.diagnosis import exception_message, explain
 from course.check.display import show
-from course.check.failures import AuthorError, BlockStopped, CandidateGone, ChecksFailed
+from course.check.failures import AuthorError, BlockStopped, ChecksFailed
 from course.check.finding import Finding, choose
 from course.check.judged import Judged
 from course.check.mistakes import known
 from course.check.observation import Observation
 from course.check.render_html import comparison_html
 from course.check.render_text import comparison_text
+from course.check.symptoms import holds
 
 
 class Checks:
@@ -33,7 +34,7 @@ class Checks:
     def __init__(self, title: str, *, thorough: bool = False, seed: int = 0) -> None:
         self.title, self.thorough = title, thorough
         record = grading.active()
-        self.rng = np.random.default_rng([record.seed if record else seed, zlib.crc32(title.encode())])
+        self.rng = np.random.default_rng([(record.seed if record else seed) % 2**64, zlib.crc32(title.encode())])
         self._findings: list[Finding] = []
         self._judged: list[Judged] = []
         self._case: cases.Case | None = None
@@ -70,14 +71,13 @@ class Checks:
     def that(
         self, condition: Any, sentence: str, *, code: str | None = None, fields: dict[str, Any] | None = None
     ) -> None:
-        """Check a condition. sentence: what must be true. code: the mistake to name where it is not."""
+        """Check a condition: a truth value, or a function without arguments whose exceptions count as False.
+
+        sentence: what must be true. code: the mistake to name where it is not; fields: for its message.
+        """
         mistake = known(code, set(fields or {})) if code else None
-        try:
-            passed = bool(condition)
-        except CandidateGone:
-            raise
-        except Exception:
-            passed = False
+        ask = condition if isinstance(condition, FunctionType) else lambda: condition
+        passed = holds(lambda _: ask(), None)
         finding = Finding(
             sentence, "passed" if passed else "said", remark="" if passed else f"This does not hold: {sentence}"
         )
@@ -108,13 +108,16 @@ class Checks:
     ) -> Literal[False] | bool:
         if isinstance(error, AuthorError) or (error is not None and not isinstance(error, Exception)):
             return False
-        stopped = self._why_stopped(error)
+        if error is not None and not isinstance(error, BlockStopped):
+            self.add(Finding("The test runs to its end", "said", remark=exception_message(error)))
         if error is None:
             if unjudged := [judged.seen.name for judged in self._judged if not judged.used]:
                 raise AuthorError(f"Nothing is asked of {unjudged[0]}: add .gives(…), .holds(…) or take its .value.")
             if not self._findings:
                 raise AuthorError(f"The block {self.title!r} checks nothing.")
-        cell = grading.CellResult(self.title, self._results(), stopped)
+        results = self._results()
+        stopped = "" if error is None else next(r.message for r in reversed(results) if not r.passed)
+        cell = grading.CellResult(self.title, results, stopped)
         record = grading.active()
         if record is not None:
             record.cells.append(cell)
@@ -124,14 +127,6 @@ class Checks:
             failed = sum(not result.passed for result in cell.results)
             raise ChecksFailed(f"{failed} of {len(cell.results)} checks failed") from error
         return True
-
-    def _why_stopped(self, error: BaseException | None) -> str:
-        if error is None:
-            return ""
-        if not isinstance(error, BlockStopped):
-            self.add(Finding("The test runs to its end", "said", remark=exception_message(error)))
-        last = self._findings[-1]
-        return explain(last, self._findings)
 
     def _results(self) -> list[grading.CheckResult]:
         results = []

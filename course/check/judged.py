@@ -67,6 +67,8 @@ class Judged:
         remark = ""
         if kind == "passed":
             kind, remark = self._besides(mistakes)
+        elif self.seen.error is None and self.seen.plain is None:
+            kind, difference, remark = "said", None, self._none()
         sentence = says or f"{self.seen.name} {self.verb} {short(want)}"
         return self._record(sentence, kind, difference, mistakes, fields, remark)
 

@@ -46,7 +46,7 @@ def label(thing: Any) -> str:
     if isinstance(thing, types.MethodType):
         return f"{type(thing.__self__).__name__}.{thing.__func__.__name__}"
     if isinstance(thing, _NAMED):
-        return thing.__name__
+        return "your function" if thing.__name__ == "<lambda>" else thing.__name__
     return type(thing).__name__
 
 

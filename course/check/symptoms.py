@@ -106,7 +106,7 @@ def fits(clue: Any, seen: Observation) -> bool:
     """
     if isinstance(clue, Like):
         return fits(clue.clue, seen)
-    if clue is ... or clue is True:
+    if clue is ...:
         return True
     if isinstance(clue, Symptom):
         return clue.shows(seen)

@@ -1,0 +1,70 @@
+# Every target sets up what it needs and then calls `nncourse`. The first run fetches packages into
+# .venv; later runs need no network.
+
+# The first Python on this machine that is new enough. It is tried, since a name alone may be a stub.
+PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+# Two BLAS threads on a busy machine have made small matrix products up to 40 times slower.
+export OMP_NUM_THREADS = 1
+export OPENBLAS_NUM_THREADS = 1
+export MKL_NUM_THREADS = 1
+
+# Not exported for all targets: .venv must not be made by the Python that is in it.
+in_venv = PATH="$(CURDIR)/.venv/bin:$$PATH"
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo lab test release build bench setup lock clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+demo: setup ## the main job, end to end: a sample class hands in, is graded and reported on
+	@$(in_venv) nncourse demo
+
+lab: .venv/ready ## open the lessons in JupyterLab
+	@$(in_venv) nncourse lab
+
+test: .venv/ready ## lint, types, tests: what CI runs
+	@$(in_venv) ./system-packages.sh sandbox browser
+	@$(in_venv) ruff check .
+	@$(in_venv) ruff format --check .
+	@$(in_venv) mypy
+	@$(in_venv) pytest
+
+release: .venv/ready ## build the notebooks that learners open, from source/
+	@$(in_venv) nncourse release
+
+build: .venv/ready ## build the notebooks with answers and hidden tests, for nbgrader
+	@$(in_venv) nncourse build
+
+bench: setup ## hand-ins a minute, beside stock nbgrader
+	@$(in_venv) nncourse bench
+
+setup: .venv/ready ## fetch what grading needs, and no more
+	@$(in_venv) ./system-packages.sh sandbox
+
+# Build requirements come first and pinned, so that pip need not fetch them for itself unpinned.
+# pip is one of them: --group needs 25.1, and Python 3.11 brings an older one.
+.venv/ready: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer found: install one (Debian, Ubuntu: sudo apt-get install python3)."; exit 1; }
+	@./system-packages.sh python "$(PYTHON)"
+	@.venv/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@echo "Fetching Python packages into .venv (some minutes the first time)"
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pip hatchling
+	@.venv/bin/python -m pip install --quiet --no-build-isolation -c constraints.txt -e . --group dev
+	@touch $@
+
+# torch's CPU builds have a local version (2.13.0+cpu); without it the pin fits every build.
+lock: ## renew constraints.txt: the newest versions that fit together
+	rm -rf build/lock
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --upgrade pip hatchling
+	build/lock/bin/python -m pip install --quiet --no-build-isolation -e . --group dev
+	{ sed -n '/^#/p' constraints.txt; build/lock/bin/python -m pip freeze --all --exclude-editable | sed 's/+[^ ]*$$//'; } > build/constraints.txt
+	mv build/constraints.txt constraints.txt
+
+clean: ## remove what was built; never a class's records, a learner's work or .venv
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find course autograder tests source -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -12,7 +12,7 @@ import numpy as np
 
 from course.check.arguments import duplicate, is_data, is_same
 from course.check.comparison import compare
-from course.check.failures import AuthorError, BlockStopped, CandidateGone
+from course.check.failures import OURS, AuthorError, BlockStopped, CandidateGone
 from course.check.finding import Finding
 from course.check.judged import Judged
 from course.check.observation import Observation
@@ -49,7 +49,7 @@ def observe(
             value = f(*(handed[i] for i in range(len(args))), **{key: handed[key] for key in kwargs})
             if as_list:
                 value = list(itertools.islice(value, MAX_LISTED))
-        except (CandidateGone, AuthorError):
+        except (CandidateGone, *OURS):
             raise
         except Exception as failure:
             error = failure

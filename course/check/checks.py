@@ -14,7 +14,7 @@ from course.check.answer import Answer
 from course.check.call import Call
 from course.check.diagnosis import exception_message, explain
 from course.check.display import show
-from course.check.failures import AuthorError, BlockStopped, ChecksFailed
+from course.check.failures import OURS, AuthorError, BlockStopped, ChecksFailed
 from course.check.finding import Finding, choose
 from course.check.judged import Judged
 from course.check.mistakes import known
@@ -106,7 +106,7 @@ class Checks:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> Literal[False] | bool:
-        if isinstance(error, AuthorError) or (error is not None and not isinstance(error, Exception)):
+        if isinstance(error, OURS) or (error is not None and not isinstance(error, Exception)):
             return False
         if error is not None and not isinstance(error, BlockStopped):
             self.add(Finding("The test runs to its end", "said", remark=exception_message(error)))

@@ -112,12 +112,10 @@ def value_message(difference: Difference) -> str:
     if not difference.index:
         return f"Expected {want}{_place(difference)}, yours is {got}."
     wrong = difference.wrong
-    count = (
-        f"{int(wrong.sum())} of {wrong.size} numbers differ, the first"
-        if wrong is not None
-        else "The first difference is"
-    )
-    return f"{count}{_at(difference)}: expected {want}, yours is {got}."
+    if wrong is None or wrong.size == 1:
+        return f"Expected {want}{_at(difference)}, yours is {got}."
+    count = "All" if wrong.all() else f"{int(wrong.sum())} of"
+    return f"{count} {wrong.size} numbers differ, the first{_at(difference)}: expected {want}, yours is {got}."
 
 
 def keys_message(difference: Difference) -> str:

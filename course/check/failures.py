@@ -11,7 +11,7 @@ Exception
 
 from __future__ import annotations
 
-from course.errors import CourseError, LessonError
+from course.errors import CourseError, LessonError, SandboxError
 
 
 class AuthorError(LessonError):
@@ -35,3 +35,7 @@ class CandidateGone(Exception):  # noqa: N818 - likewise
 
 class BlockStopped(Exception):  # noqa: N818 - likewise
     """Leave the block: what went wrong is recorded already."""
+
+
+OURS = (AuthorError, SandboxError)
+"""Never the learner's fault, so never a failed check: these leave the block as they are."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from course.check.comparison import Difference, compare, tolerance_for
 from course.check.factor import ratio
-from course.check.failures import AuthorError, BlockStopped, CandidateGone
+from course.check.failures import OURS, AuthorError, BlockStopped, CandidateGone
 from course.check.finding import Finding
 from course.check.mistakes import known
 from course.check.observation import Observation
@@ -155,7 +155,7 @@ class Judged:
             if callable(field):
                 try:
                     given[name] = plain(field(self.seen.value))
-                except CandidateGone:
+                except (CandidateGone, *OURS):
                     raise
                 except Exception:
                     given[name] = "?"

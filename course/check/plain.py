@@ -35,14 +35,16 @@ class Tensor:
     array: np.ndarray
 
 
-def label(thing: Any) -> str:
-    """Return the printable name of a function, class, method or handle, without calling its methods.
-
-    A handle of a student's object in another process says its name through a property `_nn_label` of its class.
-    """
+def _handle_words(thing: Any) -> str:
+    # A handle of a student's object in another process knows what it is: "your function `f`".
     own = inspect.getattr_static(type(thing), "_nn_label", None)
-    if isinstance(own, property) and own.fget is not None:
-        return str(own.fget(thing))
+    return str(own.fget(thing)) if isinstance(own, property) and own.fget is not None else ""
+
+
+def label(thing: Any) -> str:
+    """Return the printable name of a function, class, method or handle, without calling its methods."""
+    if _handle_words(thing):
+        return str(thing.__name__)
     if isinstance(thing, types.MethodType):
         return f"{type(thing.__self__).__name__}.{thing.__func__.__name__}"
     if isinstance(thing, _NAMED):
@@ -51,6 +53,8 @@ def label(thing: Any) -> str:
 
 
 def _opaque(value: Any) -> Opaque:
+    if words := _handle_words(value):
+        return Opaque(words, label(value))
     if isinstance(value, np.random.Generator):
         return Opaque("a random generator", "rng")
     if isinstance(value, _NAMED) and not isinstance(value, type):

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from course.check.comparison import compare
-from course.check.failures import AuthorError, CandidateGone
+from course.check.failures import OURS, AuthorError, CandidateGone
 from course.check.observation import Observation
 from course.check.plain import Opaque, Tensor, numeric, plain
 
@@ -127,7 +127,7 @@ def holds(predicate: Callable[[Any], Any], value: Any) -> bool:
     """
     try:
         return bool(predicate(value))
-    except (CandidateGone, AuthorError):
+    except (CandidateGone, *OURS):
         raise
     except Exception:
         return False

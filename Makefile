@@ -45,14 +45,14 @@ bench: setup ## hand-ins a minute, beside stock nbgrader
 setup: .venv/ready ## fetch what grading needs, and no more
 	@$(in_venv) ./system-packages.sh sandbox
 
-# Build requirements come first and pinned, so that pip need not fetch them for itself unpinned.
-# pip is one of them: --group needs 25.1, and Python 3.11 brings an older one.
+# What builds our own package comes first, pinned and to stay: left alone, pip would fetch it unpinned into a
+# throwaway place at each change of pyproject.toml, network or not. pip itself: --group needs 25.1.
 .venv/ready: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer found: install one (Debian, Ubuntu: sudo apt-get install python3)."; exit 1; }
 	@./system-packages.sh python "$(PYTHON)"
 	@.venv/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@echo "Fetching Python packages into .venv (some minutes the first time)"
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pip hatchling
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pip hatchling editables
 	@.venv/bin/python -m pip install --quiet --no-build-isolation -c constraints.txt -e . --group dev
 	@touch $@
 
@@ -60,7 +60,7 @@ setup: .venv/ready ## fetch what grading needs, and no more
 lock: ## renew constraints.txt: the newest versions that fit together
 	rm -rf build/lock
 	$(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip install --quiet --upgrade pip hatchling
+	build/lock/bin/python -m pip install --quiet --upgrade pip hatchling editables
 	build/lock/bin/python -m pip install --quiet --no-build-isolation -e . --group dev
 	{ sed -n '/^#/p' constraints.txt; build/lock/bin/python -m pip freeze --all --exclude-editable | sed 's/+[^ ]*$$//'; } > build/constraints.txt
 	mv build/constraints.txt constraints.txt

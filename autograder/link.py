@@ -1,0 +1,272 @@
+"""The examiner's end of the wire: asks the candidate, answers its callbacks, gives up on it in time.
+
+What comes back is data, or a `Handle`. What the student's code raised is raised here, as the same built-in
+class or as StudentError, with the student's own lines. When the candidate does not answer, or answers what
+cannot be an answer, a child of `course.check`'s CandidateGone is raised, and the test cell stops there.
+"""
+
+from __future__ import annotations
+
+import builtins
+import signal
+import time
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder import wire
+from autograder.handle import Handle
+from autograder.process import CandidateProcess, Reason
+from course.check.failures import AuthorError, CandidateGone
+from course.errors import SandboxError
+
+_GRACE = 2.0
+"""Seconds in which an interrupted candidate has to say so."""
+_TIMES_WALL = 3.0
+"""How much longer than its CPU seconds a call may take on the clock: machines are shared, and threads sleep."""
+_MOST_CALLBACKS = 200_000
+_RAISED_AS_ITSELF = {
+    name
+    for name, kind in vars(builtins).items()
+    if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, OSError | Warning)
+} - {"BaseExceptionGroup", "ExceptionGroup", "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeTranslateError"}
+
+
+class StudentError(Exception):
+    """The student's code raised an exception of a class that is not built in."""
+
+
+class StudentDied(CandidateGone):
+    """The candidate has ended: by itself, by a signal, or because it was caught lying on the wire."""
+
+
+class StudentOutOfTime(CandidateGone):
+    """A call took longer than it may."""
+
+
+class StudentOutOfMemory(CandidateGone):
+    """The candidate was ended for want of memory."""
+
+
+class Link:
+    """A candidate, and what was said with it."""
+
+    def __init__(self, process: CandidateProcess, seconds: float) -> None:
+        """Talk with a candidate that has just started. seconds: CPU seconds for a cell or a call."""
+        self.process, self.seconds = process, seconds
+        self.alive = True
+        self.gone: CandidateGone | None = None
+        """What happened last that ended a test: a call that took too long, a candidate that died."""
+        self._callbacks: dict[int, Callable[..., Any]] = {}
+        self._called_back = 0
+
+    def run(self, source: str, name: str) -> dict[str, Any]:
+        """Run a cell. Return its outputs, error, execution count and how much output was cut."""
+        match self._exchange(["run", source, name, self.seconds]):
+            case ["run", dict() as report]:
+                return report
+        raise self._lied()
+
+    def fetch(self, names: list[str]) -> dict[str, Any]:
+        """Return the values or handles of those of the student's names that exist."""
+        found = self.ask("get", sorted(names))
+        if not isinstance(found, dict) or not set(found) <= set(names):
+            raise self._lied()
+        return found
+
+    def call(self, handle: Handle, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a student's function; arguments it changes in place are changed here as well."""
+        return self._answer(
+            self._exchange(["call", self.seconds, handle, list(args), kwargs]), [*args, *kwargs.values()]
+        )
+
+    def ask(self, what: str, *about: Any) -> Any:
+        """Return the answer to a question about the student's objects."""
+        return self._answer(self._exchange([what, self.seconds, *about]), [])
+
+    def measure(self, what: str, handle: Handle) -> Any:
+        """Return `len`, `float` or `int` of a student's object."""
+        value = self.ask(what, handle)
+        if type(value) is not (float if what == "float" else int) or (what == "len" and value < 0):
+            raise TypeError(f"{handle._nn_label} has no {what}() that is a number")
+        return value
+
+    def close(self) -> None:
+        """End the candidate."""
+        self.alive = False
+        self.process.kill()
+
+    def _answer(self, reply: list[Any], passed: list[Any]) -> Any:
+        match reply:
+            case ["gave", value, dict() as changed, list() as warned]:
+                self._restore(changed, passed)
+                self._warn(warned)
+                return value
+            case ["raised", dict() as error, dict() as changed, list() as warned]:
+                self._restore(changed, passed)
+                self._warn(warned)
+                raise self._as_exception(error)
+        raise self._lied()
+
+    def _restore(self, changed: dict[Any, Any], passed: list[Any]) -> None:
+        for place, value in changed.items():
+            if type(place) is not int or not 0 <= place < len(passed):
+                raise self._lied()
+            try:
+                _restore(passed[place], value)
+            except (ValueError, TypeError):
+                raise self._lied() from None
+
+    def _warn(self, warned: list[Any]) -> None:
+        for item in warned[:20]:
+            if not (isinstance(item, list) and [type(part) for part in item] == [str, str]):
+                raise self._lied()
+            category = getattr(builtins, item[0], None)
+            if not (isinstance(category, type) and issubclass(category, Warning)):
+                category = UserWarning
+            warnings.warn(item[1][:500], category, stacklevel=4)
+
+    def _as_exception(self, error: dict[Any, Any]) -> Exception:
+        parts = [error.get(key) for key in ("type", "ancestor", "message", "lines")]
+        if any(type(part) is not str for part in parts):
+            return self._lied()
+        kind, ancestor, message, lines = (str(part) for part in parts)
+        if kind in ("OutOfTime", "KeyboardInterrupt") and ancestor == "":
+            return self._end(StudentOutOfTime(f"Your code was stopped after {self.seconds:g} seconds."))
+        if ancestor == "MemoryError":
+            # The call failed, and the test goes on; but the verdict should say why.
+            self._end(StudentOutOfMemory("Your code asked for more memory than it may take."))
+        raised: Exception
+        if ancestor in _RAISED_AS_ITSELF:
+            raised = getattr(builtins, ancestor)(message[:2000])
+        else:
+            raised = StudentError(message[:2000])
+        raised.student_type = kind[:200]  # type: ignore[attr-defined]
+        raised.student_lines = lines[:500]  # type: ignore[attr-defined]
+        return raised
+
+    def _exchange(self, message: list[Any]) -> list[Any]:
+        """Send a message and return the reply to it, answering callbacks meanwhile."""
+        if not self.alive:
+            raise StudentDied("Your code had stopped before this could be asked of it.")
+        deadline = time.monotonic() + _TIMES_WALL * self.seconds + _GRACE
+        try:
+            self._send(message)
+            while True:
+                reply = self._receive(deadline)
+                if reply[0] != "back":
+                    return reply
+                self._send(self._called(reply))
+        except wire.WireClosedError:
+            raise self._died() from None
+        except wire.WireTimeoutError:
+            raise self._stuck() from None
+
+    def _send(self, message: list[Any]) -> None:
+        try:
+            frame = wire.encode(message, self._stay)
+        except wire.WireClosedError:
+            raise
+        except wire.WireError as error:
+            raise AuthorError(f"A test passes something that cannot cross to the student's code: {error}.") from None
+        self.process.wire.settimeout(_TIMES_WALL * self.seconds + _GRACE)
+        wire.send(self.process.wire, frame)
+
+    def _receive(self, deadline: float) -> list[Any]:
+        try:
+            return wire.decode(*wire.receive(self.process.wire, deadline), self._refer)
+        except (wire.WireClosedError, wire.WireTimeoutError):
+            raise
+        except wire.WireError as error:
+            raise self._lied(str(error)) from None
+
+    def _stay(self, value: Any) -> wire.Reference | wire.Callback:
+        if type(value) is Handle:
+            if value._nn_link is not self:
+                raise StudentDied("Your code was started anew, and what it had made before is gone.")
+            return wire.Reference(value._nn_number, "", "")
+        if not callable(value):
+            raise AuthorError(f"A test passes a {type(value).__name__}, which cannot cross to the student's code.")
+        number = id(value)
+        self._callbacks[number] = value
+        return wire.Callback(number, getattr(value, "__name__", "function"))
+
+    def _refer(self, what: wire.Reference | wire.Callback) -> Any:
+        if isinstance(what, wire.Reference):
+            return Handle(self, what.number, what.kind, what.name)
+        if what.number not in self._callbacks:
+            raise wire.WireError("a callback that was never given")
+        return self._callbacks[what.number]
+
+    def _called(self, message: list[Any]) -> list[Any]:
+        """Let the student's code call a function of the test's; return the reply."""
+        self._called_back += 1
+        match message:
+            case ["back", int() as number, list() as args, dict() as kwargs] if number in self._callbacks:
+                pass
+            case _:
+                raise self._lied()
+        if self._called_back > _MOST_CALLBACKS:
+            raise self._lied("too many calls of the test's function")
+        try:
+            return ["gave", self._callbacks[number](*args, **kwargs)]
+        except (CandidateGone, AuthorError):
+            raise
+        except Exception as error:  # told to the student's code, which called
+            return ["raised", type(error).__name__, str(error)[:500]]
+
+    def _stuck(self) -> CandidateGone:
+        # The candidate interrupts itself by its CPU time; what comes here sleeps, waits, or resists.
+        self.process.interrupt()
+        try:
+            while self._receive(time.monotonic() + _GRACE)[0] == "back":
+                pass
+        except (wire.WireError, CandidateGone):
+            self.close()
+        return self._end(StudentOutOfTime(f"Your code did not answer within {_TIMES_WALL * self.seconds:g} seconds."))
+
+    def _lied(self, how: str = "") -> CandidateGone:
+        self.close()
+        return self._end(StudentDied("Your code wrote to the channel that belongs to the grader, and was stopped."))
+
+    def _died(self) -> CandidateGone:
+        self.alive = False
+        ended = self.process.wait()
+        if ended.reason is Reason.LOST:
+            raise SandboxError("The sandbox ended while a hand-in was being graded.")
+        if ended.reason in (Reason.OUT_OF_CPU, Reason.OUT_OF_TIME):
+            return self._end(StudentOutOfTime("Your notebook used up the time that it may take as a whole."))
+        if ended.reason is Reason.OUT_OF_MEMORY:
+            return self._end(StudentOutOfMemory("Your code used up the memory that it may take."))
+        how = signal.Signals(ended.signal).name if ended.signal else f"exit status {ended.status}"
+        return self._end(StudentDied(f"Your code ended the process it ran in ({how})."))
+
+    def _end(self, gone: CandidateGone) -> CandidateGone:
+        self.gone = gone
+        return gone
+
+
+def _restore(mine: Any, theirs: Any) -> None:
+    """Make the caller's own array, list, dict or generator what the student's code made of its copy."""
+    if isinstance(mine, np.ndarray) and isinstance(theirs, np.ndarray) and mine.flags.writeable:
+        if mine.shape != theirs.shape:
+            mine.resize(theirs.shape, refcheck=False)
+        mine[...] = theirs.astype(mine.dtype, copy=False)
+    elif type(mine) is list and type(theirs) is list:
+        if len(mine) == len(theirs):
+            for place, value in enumerate(theirs):
+                if isinstance(mine[place], np.ndarray | list | dict):
+                    _restore(mine[place], value)
+                else:
+                    mine[place] = value
+        else:
+            mine[:] = theirs
+    elif isinstance(mine, dict | set) and type(mine) is type(theirs):
+        mine.clear()
+        mine.update(theirs)
+    elif isinstance(mine, np.random.Generator) and isinstance(theirs, np.random.Generator):
+        mine.bit_generator.state = theirs.bit_generator.state
+    elif type(mine) is type(theirs) and type(mine).__name__ in ("Tensor", "Parameter"):
+        mine.detach().copy_(theirs.detach())

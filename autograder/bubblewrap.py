@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import sysconfig
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -39,9 +40,17 @@ ENVIRONMENT = {
 """All the variables a candidate sees. Hashes are fixed, so that sets print in the same order for everyone."""
 
 
-def import_path(modules: Sequence[Path]) -> str:
-    """Return the value of PYTHONPATH: the folders of both packages, then `modules`."""
-    return os.pathsep.join(dict.fromkeys(map(str, [PACKAGE.parent, COURSE.parent, *modules])))
+def environment(modules: Sequence[Path], scratch: bool = False) -> dict[str, str]:
+    """Return the template's environment. modules: folders to import from, beside both packages.
+
+    scratch: whether there is a sandbox, with a scratch folder; otherwise folders are the user's own.
+    """
+    path = os.pathsep.join(dict.fromkeys(map(str, [PACKAGE.parent, COURSE.parent, *modules])))
+    variables = {**ENVIRONMENT, "PYTHONPATH": path}
+    if scratch:
+        return variables
+    kept = {name: os.environ[name] for name in ("HOME", "PATH", "TMPDIR") if name in os.environ}
+    return {name: value for name, value in variables.items() if not value.startswith(SCRATCH)} | kept
 
 
 def command(root: Path, modules: Sequence[Path] = ()) -> list[str]:
@@ -62,6 +71,11 @@ def command(root: Path, modules: Sequence[Path] = ()) -> list[str]:
             "libseccomp2` (Debian, Ubuntu) or `dnf install bubblewrap libseccomp` (Fedora)."
         )
     line = [program, "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    # Else bubblewrap's own first process would stay until the last candidate has ended.
+    line += ["--as-pid-1"]
+    if threading.current_thread() is threading.main_thread():
+        # The parent is a thread to the kernel: from a worker thread, its end would be the sandbox's.
+        line += ["--die-with-parent"]
     if os.geteuid() == 0:
         # No user namespace: in one, the template would still be root to the kernel, which counts no
         # threads for root. It keeps only what it needs to become nobody.
@@ -69,7 +83,7 @@ def command(root: Path, modules: Sequence[Path] = ()) -> list[str]:
     else:
         line += ["--unshare-user", "--cap-drop", "ALL"]
     line += ["--hostname", "sandbox", "--new-session", "--clearenv"]
-    for name, value in {**ENVIRONMENT, "PYTHONPATH": import_path(modules)}.items():
+    for name, value in environment(modules, scratch=True).items():
         line += ["--setenv", name, value]
     readable = list(_readable(root, modules))
     # Made by the way, parents would be closed to all but root, which the template does not stay.

@@ -23,7 +23,8 @@ from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Any, NoReturn
 
-from autograder import limits, namespaces, seccomp
+from autograder import namespaces, seccomp
+from autograder.limits import Limits, impose, mapped_bytes
 
 UID_INSIDE = 1000
 _WIRE = 3
@@ -45,11 +46,11 @@ class Walls:
 class Candidate:
     """What to start."""
 
-    limits: limits.Limits
+    limits: Limits
     walls: Walls | None
     """None where there is no sandbox (`--unsafe`): the candidate is then held by its limits alone."""
     forbidden: tuple[str, ...]
-    serve: Callable[[socket.socket, limits.Limits], Any]
+    serve: Callable[[socket.socket, Limits], Any]
     show_errors: bool = False
 
 
@@ -84,7 +85,7 @@ def _watch(pid: int, leash: socket.socket, woken: int, deadline: float) -> str:
     stopped = ""
     while True:
         # Once it is stopped there is nothing to wait for but its end.
-        listening = [woken] if stopped else [woken, leash]
+        listening: list[Any] = [woken] if stopped else [woken, leash]
         patience = None if stopped else max(0.0, deadline - time.monotonic())
         ready, _, _ = select.select(listening, [], [], patience)
         if woken in ready:
@@ -137,7 +138,7 @@ def _build_walls(
     os.setsid()
     if walls:
         highest_capability = namespaces.highest_capability()
-        mapped = limits.mapped_bytes()
+        mapped = mapped_bytes()
         namespaces.keep_mounts_private()
         namespaces.mount_scratch(scratch, candidate.limits.scratch_bytes, candidate.limits.scratch_files)
         for path in walls.covers:
@@ -148,7 +149,7 @@ def _build_walls(
     if walls:
         namespaces.drop_privileges(highest_capability)
         namespaces.die_with_parent(signal.SIGKILL)
-    limits.impose(candidate.limits, mapped if walls else None)
+    impose(candidate.limits, mapped if walls else None)
     if walls:
         seccomp.load(walls.program)
     return wire, leash
@@ -160,6 +161,8 @@ def _settle(scratch: str) -> None:
     work.mkdir()
     os.chdir(work)
     tempfile.tempdir = None  # it remembers the template's
+    for name in ("PYTHONPATH", "PWD"):
+        os.environ.pop(name, None)
     os.environ.update(HOME=scratch, TMPDIR=scratch, IPYTHONDIR=f"{scratch}/.ipython")
 
 

@@ -44,7 +44,8 @@ class Limits:
         for field in fields(self):
             value = getattr(self, field.name)
             whole = isinstance(field.default, int)
-            if isinstance(value, bool) or not isinstance(value, int if whole else int | float) or not value > 0:
+            is_number = isinstance(value, int if whole else int | float) and not isinstance(value, bool)
+            if not is_number or not 0 < value < math.inf:
                 kind = "a whole number" if whole else "a number"
                 raise CourseError(f"The limit {field.name} must be {kind} above 0, not {value!r}.")
 

@@ -17,8 +17,7 @@ _AMBIENT_CLEAR_ALL = 4
 _CAPABILITY_VERSION_3 = 0x2008_0522
 
 
-def _libc() -> ctypes.CDLL:
-    return ctypes.CDLL(None, use_errno=True)
+_libc = ctypes.CDLL(None, use_errno=True)
 
 
 def _succeed(status: int, what: str) -> None:
@@ -29,7 +28,7 @@ def _succeed(status: int, what: str) -> None:
 
 def prctl(option: int, argument: int = 0, what: str = "prctl") -> None:
     """Set an attribute of this process. Raises: OSError."""
-    _succeed(_libc().prctl(option, ctypes.c_ulong(argument), ctypes.c_ulong(0), ctypes.c_ulong(0), 0), what)
+    _succeed(_libc.prctl(option, ctypes.c_ulong(argument), ctypes.c_ulong(0), ctypes.c_ulong(0), 0), what)
 
 
 def become(uid: int, gid: int) -> None:
@@ -51,7 +50,7 @@ def separate(uid_inside: int) -> None:
     Raises: OSError if the kernel refuses.
     """
     uid, gid = os.getuid(), os.getgid()
-    status = _libc().unshare(NEW_USER | NEW_PIDS | NEW_MOUNTS | NEW_IPC)
+    status = _libc.unshare(NEW_USER | NEW_PIDS | NEW_MOUNTS | NEW_IPC)
     _succeed(status, "unshare (user, pid, mount and ipc namespaces)")
     Path("/proc/self/setgroups").write_text("deny")
     Path("/proc/self/uid_map").write_text(f"{uid_inside} {uid} 1")
@@ -78,7 +77,7 @@ def cover(path: str) -> None:
 def _mount(source: str, target: str, kind: str | None, flags: int, options: str | None) -> None:
     arguments = [text.encode() if text is not None else None for text in (source, target, kind)]
     data = options.encode() if options is not None else None
-    _succeed(_libc().mount(*arguments, ctypes.c_ulong(flags), data), f"mount on {target}")
+    _succeed(_libc.mount(*arguments, ctypes.c_ulong(flags), data), f"mount on {target}")
 
 
 def die_with_parent(signal_number: int) -> None:
@@ -98,5 +97,5 @@ def drop_privileges(highest: int) -> None:
     prctl(_CAP_AMBIENT, _AMBIENT_CLEAR_ALL)
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     nothing = (ctypes.c_uint32 * 6)()
-    _succeed(_libc().capset(header, nothing), "capset")
+    _succeed(_libc.capset(header, nothing), "capset")
     prctl(_SET_NO_NEW_PRIVS, 1)

@@ -109,9 +109,8 @@ class CandidateProcess:
             message = {"failed": f"nothing happened for {patience:.0f} seconds"}
         if not message.get("ready"):
             self._exit = Exit(Reason.LOST)
-            self.wire.close()
-            self._leash.close()
-            raise SandboxError(str(message.get("failed", "the template has ended")))
+            why = message.get("failed", "the template has ended")
+            raise SandboxError(f"A candidate cannot be started in the sandbox: {why}")
 
     def _order(self, order: bytes) -> None:
         if self._exit is None:

@@ -6,7 +6,8 @@
 
 One *template* process inside bubblewrap imports everything once. For each hand-in it forks a *keeper*,
 which forks the *candidate* into namespaces of its own. When this process dies, by whatever signal, the
-template reads an end of file on its control socket and ends, and all that is inside ends with it.
+template reads an end of file on its control socket and ends. It is the first process of its process
+namespace, so the kernel then ends all that is inside.
 """
 
 from __future__ import annotations
@@ -71,13 +72,8 @@ class Sandbox:
         """
         self.root, self.unsafe = Path(root), unsafe
         self._lock = threading.Lock()
-        self._complaints = errors or tempfile.TemporaryFile()  # noqa: SIM115 -- closed by close()
-        self._show_errors = errors is not None
-        self._control, theirs = socket.socketpair()
-        program = [sys.executable, "-s", "-P", "-m", "autograder.template", str(theirs.fileno())]
-        environment = os.environ | {"PYTHONPATH": bubblewrap.import_path(modules)}
-        if not unsafe:
-            program = [*bubblewrap.command(self.root, modules), *program]
+        around = [] if unsafe else bubblewrap.command(self.root, modules)
+        filter_program = b"" if unsafe else seccomp.filter_program()
         order = {
             "preload": list(preload),
             "serve": serve,
@@ -85,16 +81,19 @@ class Sandbox:
             "walls": not unsafe,
             "scratch": bubblewrap.SCRATCH,
             "covers": ["/proc", str(bubblewrap.PACKAGE)],
-            "program": "" if unsafe else base64.b64encode(seccomp.filter_program()).decode(),
-            "show_errors": self._show_errors,
+            "program": base64.b64encode(filter_program).decode(),
+            "show_errors": errors is not None,
         }
+        self._show_errors = errors is not None
+        self._complaints = errors or tempfile.TemporaryFile()  # noqa: SIM115 -- closed by close()
+        self._control, theirs = socket.socketpair()
         self._process = subprocess.Popen(
-            program,
+            [*around, sys.executable, "-s", "-P", "-m", "autograder.template", str(theirs.fileno())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._complaints,
             pass_fds=[theirs.fileno()],
-            env=environment,
+            env=bubblewrap.environment(modules) if unsafe else {},
             start_new_session=True,  # the terminal's Ctrl-C is ours to handle
         )
         theirs.close()
@@ -128,10 +127,10 @@ class Sandbox:
                 self._say({"limits": limits.as_data(), "forbid": list(forbid)}, descriptors)
                 self._hear()
             candidate.await_walls(PATIENCE)
-        except SandboxError as error:
+        except BaseException:
             wire.close()
             leash.close()
-            raise SandboxError(f"A candidate cannot be started in the sandbox: {error}") from None
+            raise
         return candidate
 
     def close(self) -> None:
@@ -161,7 +160,10 @@ class Sandbox:
         while not line.endswith(b"\n"):
             if not poll.poll(PATIENCE * 1000):
                 raise SandboxError(f"The sandbox's template did not answer within {PATIENCE:.0f} seconds.")
-            received = self._control.recv(1 << 16)
+            try:
+                received = self._control.recv(1 << 16)
+            except ConnectionResetError:
+                received = b""
             if not received:
                 raise self._broken()
             line += received

@@ -21,6 +21,7 @@ from typing import Any
 
 from autograder import keeper, namespaces
 from autograder.limits import Limits
+from autograder.rehearsal import rehearse
 
 NOBODY = 65534
 _LONGEST_LINE = 1 << 20
@@ -35,6 +36,8 @@ def main(descriptor: int) -> None:
         if order["become_nobody"]:
             os.chmod(order["scratch"], 0o1777)
             namespaces.become(NOBODY, NOBODY)
+        if order["walls"]:
+            namespaces.die_with_parent(signal.SIGKILL)  # bubblewrap; becoming nobody has undone its own order
         serve, missing = _prepare(order["preload"], order["serve"])
     except Exception as error:
         _say(control, failed=f"{type(error).__name__}: {error}")
@@ -77,6 +80,7 @@ def _prepare(preload: list[str], serve: str) -> tuple[Any, list[str]]:
         serving = importlib.import_module(module)
         if hasattr(serving, "prepare"):
             serving.prepare()
+        rehearse()
     gc.collect()
     # A collection in a candidate would visit, and so copy, every page that it shares with the template.
     gc.freeze()

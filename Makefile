@@ -56,6 +56,7 @@ setup: .venv/ready ## fetch what grading needs, and no more
 	@.venv/bin/python -m pip install --quiet --no-build-isolation -c constraints.txt -e . --group dev
 	@touch $@
 
+# Best run with the oldest Python that is promised (make lock PYTHON=python3.11), which not every version runs on.
 # torch's CPU builds have a local version (2.13.0+cpu); without it the pin fits every build.
 lock: ## renew constraints.txt: the newest versions that fit together
 	rm -rf build/lock

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,30 @@ def test_everything_asked_for_is_pinned_to_a_version_that_satisfies_it():
         name = canonicalize_name(requirement.name)
         assert name in pinned, f"{requirement} has no pin in constraints.txt: run `make lock`."
         assert pinned[name] in requirement.specifier
+
+
+def test_every_pin_runs_on_the_oldest_python_that_is_promised():
+    # soupsieve 4.1.1 asks for Python 3.11.5, and Debian 12 has 3.11.2: a pin made on a newer Python cannot be had there.
+    oldest = PROJECT["project"]["requires-python"].removeprefix(">=") + ".0"
+    pinned = pins()
+    too_new = [
+        f"{found.metadata['Name']} {found.version}: Python {needs}"
+        for found in distributions()
+        if canonicalize_name(found.metadata["Name"]) in pinned
+        and (needs := found.metadata["Requires-Python"])
+        and oldest not in SpecifierSet(needs)
+    ]
+    assert not too_new, f"Pin older versions, so that Python {oldest} can have them: {too_new}"
+
+
+def test_the_installed_versions_are_the_pinned_ones():
+    installed = {canonicalize_name(found.metadata["Name"]): found.version for found in distributions()}
+    wrong = {
+        name: (installed[name], version)
+        for name, version in pins().items()
+        if name in installed and installed[name].split("+")[0] != version
+    }
+    assert not wrong, f"Installed, pinned: {wrong}. Remove .venv/ready and run `make setup`."
 
 
 def test_the_pinned_pip_knows_dependency_groups():

@@ -103,7 +103,7 @@ def test_everything_asked_for_is_pinned_to_a_version_that_satisfies_it():
 
 
 def test_every_pin_runs_on_the_oldest_python_that_is_promised():
-    # soupsieve 4.1.1 asks for Python 3.11.5, and Debian 12 has 3.11.2: a pin made on a newer Python cannot be had there.
+    # soupsieve 4.1.1 asks for Python 3.11.5, and Debian 12 has 3.11.2: there, such a pin cannot be had.
     oldest = PROJECT["project"]["requires-python"].removeprefix(">=") + ".0"
     pinned = pins()
     too_new = [

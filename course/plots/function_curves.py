@@ -1,0 +1,42 @@
+"""Curves over one axis, told apart by colour, line style and marker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from course import figure
+
+
+def function_curves(
+    x: np.ndarray,
+    curves: Mapping[str, np.ndarray],
+    *,
+    xlabel: str,
+    ylabel: str,
+    alt: str,
+    caption: str = "",
+    ylim: tuple[float, float] | None = None,
+    log_y: bool = False,
+    notes: Sequence[tuple[float, float, str]] = (),
+) -> None:
+    """Show curves over a common x, with a legend.
+
+    x: (m,). curves: each label with its values, (m,). ylim: the y-axis from and to. log_y: a logarithmic y-axis.
+    notes: (x, y, text), a dot on the picture with a text beside it.
+    """
+    fig, ax = figure.new(6.5, 3.8)
+    for name, values in curves.items():
+        ax.plot(x, values, label=name, linewidth=2, markevery=max(1, len(x) // 10), markersize=5)
+    for at_x, at_y, text in notes:
+        ax.plot([at_x], [at_y], marker="o", markersize=8, color="black", linestyle="none")
+        ax.annotate(text, (at_x, at_y), xytext=(9, 5), textcoords="offset points")
+    if log_y:
+        ax.set_yscale("log")
+    if ylim is not None:
+        ax.set_ylim(*ylim)
+    ax.set_xlabel(xlabel)
+    ax.set_ylabel(ylabel)
+    ax.legend()
+    figure.show(fig, alt=alt, caption=caption)

@@ -1,0 +1,1 @@
+"""Things to play with in a lesson; each runs the learner's own code."""

@@ -21,6 +21,7 @@ from nbformat import NotebookNode
 from autograder.builder import build_notebook
 from autograder.lesson import Lesson
 from autograder.percent import refusal
+from course.check.mistakes import bank
 from course.errors import LessonError
 
 _HEADER = re.compile(
@@ -49,10 +50,11 @@ class Answer:
 def read_answers(path: Path, lesson: Lesson, codes: Collection[str] | None = None) -> list[Answer]:
     """Read a lesson's file of right and wrong answers.
 
-    codes: the mistakes that have a message; by default any code is taken.
+    codes: the mistakes that have a message; by default those of `course/check/mistakes.toml`.
     Raises: LessonError that names file and line of every header it does not understand.
     """
     exercises = {exercise.name for exercise in lesson.exercises}
+    codes = bank() if codes is None else codes
     faults: list[tuple[int, str]] = []
     found: list[Answer] = []
     try:
@@ -76,8 +78,9 @@ def read_answers(path: Path, lesson: Lesson, codes: Collection[str] | None = Non
         if match["exercise"] not in exercises:
             there = ", ".join(sorted(exercises))
             faults.append((start + 1, f"{lesson.name} has no exercise `{match['exercise']}`; there are: {there}"))
-        if code is not None and codes is not None and code not in codes:
-            faults.append((start + 1, f"no mistake has the code {code}; give it a message, or write `-`"))
+        if code is not None and code not in codes:
+            reason = f"no mistake has the code {code}"
+            faults.append((start + 1, f"{reason}; give it a message in course/check/mistakes.toml, or write `-`"))
         if not source:
             faults.append((start + 1, "an answer without text; write it below its header"))
         found.append(

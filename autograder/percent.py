@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import jupytext
+import nbformat
 from jupytext.config import JupytextConfiguration
 from nbformat import NotebookNode
 
 from course.errors import LessonError
 
 _MARKER = re.compile(r"# ?%%")
-_KEPT = JupytextConfiguration(
+KEPT = JupytextConfiguration(
     notebook_metadata_filter="kernelspec,-all",
     cell_metadata_filter="nbgrader,tags,-all",
 )
@@ -50,7 +51,9 @@ def read_percent(path: Path) -> tuple[NotebookNode, list[int]]:
         raise refusal(
             path, [(1, f"jupytext cannot read it ({error}); compare its header with another lesson")]
         ) from error
-    if faults := list(_changed_lines(text, jupytext.writes(notebook, fmt="py:percent", config=_KEPT))):
+    # By way of a file's text, which sorts the keys of metadata.
+    saved = nbformat.reads(nbformat.writes(notebook), as_version=4)
+    if faults := list(_changed_lines(text, jupytext.writes(saved, fmt="py:percent", config=KEPT))):
         raise refusal(path, faults)
     return notebook, _cell_lines(path, text, notebook)
 

@@ -50,30 +50,34 @@ def _tables(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
 
 
 def reads_now(node: ast.AST) -> Iterator[ast.Name]:
-    """Yield the names read when the node runs, in reading order: bodies of functions run later.
+    """Yield the names that are read when the node runs; bodies of functions run later.
 
     Names bound by a comprehension inside the node are not among them.
     """
+    return (name for name in _touched_now(node) if isinstance(name.ctx, ast.Load))
+
+
+def _touched_now(node: ast.AST) -> Iterator[ast.Name]:
+    """Yield the names that are read or bound when the node runs, in about the order of events."""
+    own: set[str] = set()
+    if isinstance(node, ast.Name):
+        yield node
+        return
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         parts: list[ast.AST] = [*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults)]
     elif isinstance(node, ast.Lambda):
         parts = [*node.args.defaults, *filter(None, node.args.kw_defaults)]
-    elif isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
-        own = {n.id for g in node.generators for n in ast.walk(g.target) if isinstance(n, ast.Name)}
-        yield from (n for part in ast.iter_child_nodes(node) for n in reads_now(part) if n.id not in own)
-        return
-    elif isinstance(node, ast.Name):
-        if isinstance(node.ctx, ast.Load):
-            yield node
-        return
-    elif isinstance(node, ast.AugAssign):
-        parts = [node.value, node.target]
-        if isinstance(node.target, ast.Name):
+    elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign | ast.NamedExpr):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
             yield ast.Name(node.target.id, ast.Load(), lineno=node.lineno, col_offset=node.col_offset)
+        parts = [*([node.value] if node.value else []), *targets]
     else:
         parts = list(ast.iter_child_nodes(node))
+        if isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            own = {n.id for g in node.generators for n in ast.walk(g.target) if isinstance(n, ast.Name)}
     for part in parts:
-        yield from reads_now(part)
+        yield from (name for name in _touched_now(part) if name.id not in own)
 
 
 def _read_before_bound(text: str) -> set[str]:
@@ -89,7 +93,11 @@ def _read_before_bound(text: str) -> set[str]:
             compound = isinstance(statement, ast.With | ast.For | ast.While | ast.If | ast.Try)
             heads = _heads(statement) if compound else [statement]
             for head in heads:
-                early.update(n.id for n in reads_now(head) if n.id in binds and n.id not in bound)
+                for name in _touched_now(head):
+                    if isinstance(name.ctx, ast.Store):
+                        bound.add(name.id)
+                    elif name.id in binds and name.id not in bound:
+                        early.add(name.id)
                 bound.update(_binds_now(head))
             if compound:
                 for body in [*inner, *(h.body for h in handlers)]:
@@ -113,11 +121,8 @@ def _heads(statement: ast.stmt) -> list[ast.AST]:
 
 
 def _binds_now(node: ast.AST) -> Iterator[str]:
+    """Yield the names that a definition or an import binds."""
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         yield node.name
-        return
-    for part in ast.walk(node):
-        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
-            yield part.id
-        elif isinstance(part, ast.alias):
-            yield (part.asname or part.name).split(".")[0]
+    elif isinstance(node, ast.Import | ast.ImportFrom):
+        yield from ((alias.asname or alias.name).split(".")[0] for alias in node.names)

@@ -33,7 +33,7 @@ doubling
 **Clues.** A mistake's code with what it looks like: its very value, `like(value, a=7.0)` with fields for the message,
 a predicate, `...` (always), or a symptom: `changed`, `warned` (which makes a RuntimeWarning a failure), `gives_nan`,
 `raised(RecursionError)`, `shaped(3, 3)`, `transposed`, `scaled(2)`, `differs_again`. A value names its mistake only
-where it differs from the expected one; of several that fit, the one is named that explains most of the block's failures.
+where it differs from the expected one; of several that fit, the one is named that explains most of the failures.
 
 >>> def backwards(w, eta, gradient):
 ...     return w + eta * gradient
@@ -48,8 +48,8 @@ where it differs from the expected one; of several that fit, the one is named th
 'The error rises instead of falling: from 1 to 4. The grad'
 
 **Random cases.** `for case in check.cases(6)`: `n, d = case.sizes(2)` (no two equal, n = 1 in the first), `case.size()`
-for one, `case.normal(n, d)`, `case.uniform(0.01, 0.1)`, `case.integers(0, 10, n)`, `case.signs(n)`, `case.bits(n)`, `case.rng`,
-`case.index`; the last case is float32. The seed comes from the grader, and differs from hand-in to hand-in.
+for one, `case.normal(n, d)`, `case.uniform(0.01, 0.1)`, `case.integers(0, 10, n)`, `case.signs(n)`, `case.bits(n)`,
+`case.rng`, `case.index`; the last case is float32. The seed comes from the grader, and differs from hand-in to hand-in.
 
 **New mistakes** go into `mistakes.toml`: observe, likely reason, where to look; never the code that mends it.
 """

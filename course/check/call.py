@@ -6,6 +6,7 @@ import itertools
 import time
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -190,9 +191,8 @@ class Call(Judged):
         if argument not in self.seen.after:
             raise AuthorError(f"leaves({argument!r}): {self.name} is called without such an argument.")
         self.used = True
-        left = Judged(self.checks, Observation(f"after {self.seen.name}, {_argument(argument)}", self.name))
-        left.seen.value, left.seen.error = self.seen.after[argument], self.seen.error
-        left.seen.inputs, left.seen.single, left.seen.warnings = self.seen.inputs, self.seen.single, self.seen.warnings
+        name = f"after {self.seen.name}, {_argument(argument)}"
+        left = Judged(self.checks, replace(self.seen, name=name, value=self.seen.after[argument]))
         left.gives(expected, rtol=rtol, atol=atol, says=says, fields=fields, **mistakes)
         return self
 

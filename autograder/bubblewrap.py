@@ -46,11 +46,15 @@ def environment(modules: Sequence[Path], scratch: bool = False) -> dict[str, str
     scratch: whether there is a sandbox, with a scratch folder; otherwise folders are the user's own.
     """
     path = os.pathsep.join(dict.fromkeys(map(str, [PACKAGE.parent, COURSE.parent, *modules])))
-    variables = {**ENVIRONMENT, "PYTHONPATH": path}
+    variables = {**ENVIRONMENT, "PYTHONPATH": path} | _kept("NNCOURSE_DATA")
     if scratch:
         return variables
-    kept = {name: os.environ[name] for name in ("HOME", "PATH", "TMPDIR") if name in os.environ}
+    kept = _kept("HOME", "PATH", "TMPDIR")
     return {name: value for name, value in variables.items() if not value.startswith(SCRATCH)} | kept
+
+
+def _kept(*names: str) -> dict[str, str]:
+    return {name: os.environ[name] for name in names if name in os.environ}
 
 
 def command(root: Path, modules: Sequence[Path] = ()) -> list[str]:
@@ -104,7 +108,8 @@ def command(root: Path, modules: Sequence[Path] = ()) -> list[str]:
 def _readable(root: Path, modules: Sequence[Path]) -> Iterator[str]:
     """The folders and files a candidate may read, each at its own path."""
     candidates = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/nix/store", *_interpreter()]
-    candidates += [str(COURSE), str(PACKAGE), str(root.resolve() / "data"), *map(str, modules)]
+    data = [root.resolve() / "data", *_kept("NNCOURSE_DATA").values()]
+    candidates += map(str, [COURSE, PACKAGE, COURSE.parent / "data", *data, *modules])
     yield from (path for path in dict.fromkeys(candidates) if os.path.exists(path))
 
 

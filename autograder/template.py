@@ -68,23 +68,32 @@ def main(descriptor: int) -> None:
 def _prepare(preload: list[str], serve: str) -> tuple[Any, list[str]]:
     """Import what candidates need. Return the serve function, and the names that could not be found."""
     missing = []
-    module, _, function = serve.partition(":")
     with warnings.catch_warnings():
         # A library's complaint about this place (no home folder, no shared memory) helps nobody here.
         warnings.simplefilter("ignore")
         for name in preload:
             try:
-                importlib.import_module(name)
+                thing = _load(name)
+                if ":" in name:
+                    thing()
             except ModuleNotFoundError as error:
                 missing.append(f"{name}: {error}")
-        serving = importlib.import_module(module)
-        if hasattr(serving, "prepare"):
-            serving.prepare()
+        function = _load(serve)
+        prepare = getattr(sys.modules[serve.partition(":")[0]], "prepare", None)
+        if prepare is not None:
+            prepare()
         rehearse()
     gc.collect()
     # A collection in a candidate would visit, and so copy, every page that it shares with the template.
     gc.freeze()
-    return getattr(serving, function), missing
+    return function, missing
+
+
+def _load(name: str) -> Any:
+    """Import "package.module", or take "package.module:thing" from it."""
+    module, _, thing = name.partition(":")
+    loaded = importlib.import_module(module)
+    return getattr(loaded, thing) if thing else loaded
 
 
 def _hear(control: socket.socket) -> tuple[dict[str, Any], list[int]]:

@@ -7,7 +7,6 @@ change any of it. So nothing here is a defence: it only makes honest code work a
 from __future__ import annotations
 
 import builtins
-import operator
 import signal
 import socket
 import sys
@@ -21,6 +20,7 @@ import numpy as np
 
 from autograder import wire
 from autograder.outputs import Outputs
+from autograder.questions import QUESTIONS
 from autograder.shell import make_shell
 from course.check.origin import student_lines
 
@@ -92,7 +92,7 @@ class Candidate:
         if what == "call":
             self._call(about[0], about[1], about[2], seconds)
         else:
-            self._call(_QUESTIONS[what], [self, *about], {}, seconds, arguments_matter=False)
+            self._call(QUESTIONS[what], [_shell.user_ns, *about], {}, seconds, arguments_matter=False)
 
     def call_back(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a function of the test's; meanwhile the test may ask things of the student's objects."""
@@ -103,8 +103,9 @@ class Candidate:
                 return message[1]
             if message[0] == "raised":
                 kind = getattr(builtins, message[1], None)
-                is_error = isinstance(kind, type) and issubclass(kind, Exception)
-                raise (kind if is_error else RuntimeError)(message[2])
+                if not (isinstance(kind, type) and issubclass(kind, Exception)):
+                    kind = RuntimeError
+                raise kind(message[2])
             self.answer(message)
 
     def _run(self, source: str, name: str, seconds: float) -> dict[str, Any]:
@@ -147,10 +148,6 @@ class Candidate:
         changed = {place: passed[place] for place, was in before.items() if self._bytes(passed[place]) != was}
         warned = [[category_name(warning.category), str(warning.message)] for warning in caught]
         self._send([*reply, changed, warned[:20]])
-
-    def find(self, names: list[str]) -> dict[str, Any]:
-        """Return those of the names that the student's cells have defined."""
-        return {name: _shell.user_ns[name] for name in names if name in _shell.user_ns}
 
     @contextmanager
     def _students(self, seconds: float) -> Any:
@@ -225,33 +222,3 @@ def _can_change(value: Any) -> bool:
     torch = sys.modules.get("torch")
     mutable = (np.ndarray, list, dict, set, np.random.Generator)
     return isinstance(value, mutable) or (torch is not None and isinstance(value, torch.Tensor))
-
-
-def _next(candidate: Candidate, steps: Any) -> tuple[bool, Any]:
-    try:
-        return True, next(steps)
-    except StopIteration:
-        return False, None
-
-
-class _Steps:
-    """An iterator that stays here even where it is over plain data."""
-
-    def __init__(self, values: Any) -> None:
-        self.values = iter(values)
-
-    def __next__(self) -> Any:
-        return next(self.values)
-
-
-_QUESTIONS: dict[str, Callable[..., Any]] = {
-    "get": lambda candidate, names: candidate.find(names),
-    "attr": lambda candidate, thing, name: getattr(thing, name),
-    "item": lambda candidate, thing, key: thing[key],
-    "op": lambda candidate, name, *operands: getattr(operator, name)(*operands),
-    "iter": lambda candidate, thing: _Steps(thing),
-    "next": _next,
-    "len": lambda candidate, thing: len(thing),
-    "float": lambda candidate, thing: float(thing),
-    "int": lambda candidate, thing: int(thing),
-}

@@ -7,9 +7,6 @@ attachments are left behind; locked cells are the lesson's own.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,14 +16,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.cell import Cell, Kind
 from autograder.lesson import Lesson
+from autograder.notebook_file import FileCell, cells_of, parse, read_bytes
 from autograder.plain_text import plain
 from course.errors import HandInError
 
-MOST_BYTES = 20 << 20
-"""Largest file that is read. A lesson with all its pictures has less than a tenth of it."""
-MOST_CELLS = 2000
-MOST_TEXT = 400_000
-"""Characters of one cell."""
 _LOCKED = (Kind.SETUP, Kind.GIVEN, Kind.VISIBLE, Kind.HIDDEN)
 _MARKS = ("grade", "grade_id", "locked", "points", "schema_version", "solution", "task")
 
@@ -89,16 +82,16 @@ def read_hand_in(path: Path, lesson: Lesson) -> HandIn:
     Raises: HandInError, saying what is wrong and what the student can do, where it is not a notebook of
         this lesson.
     """
-    data = _bytes(path)
+    data = read_bytes(path)
     try:
-        return understand(_parsed(data), lesson, hashlib.sha256(data).hexdigest())
+        return understand(parse(data), lesson, hashlib.sha256(data).hexdigest())
     except HandInError as error:
         raise HandInError(f"{path.name}: {error}") from None
 
 
 def understand(notebook: Any, lesson: Lesson, digest: str = "") -> HandIn:
     """Return what a parsed notebook hands in for a lesson. Raises: HandInError."""
-    theirs = _cells(notebook)
+    theirs = cells_of(notebook)
     known = {cell.id: cell for cell in lesson.cells}
     by_text = {(cell.cell_type, cell.released): cell for cell in lesson.cells if cell.metadata is None}
     matches = [_match(cell, known, by_text) for cell in theirs]
@@ -114,87 +107,7 @@ def understand(notebook: Any, lesson: Lesson, digest: str = "") -> HandIn:
     return hand_in
 
 
-@dataclass(frozen=True)
-class _Theirs:
-    """A cell of the file, as far as it is looked at."""
-
-    cell_type: str
-    source: str
-    id: str
-    marks: dict[str, Any] | None
-    tags: tuple[str, ...]
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        # Opened without following links: a link could name any file of the instructor's.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    except OSError as error:
-        raise HandInError(f"{path.name}: cannot be opened ({error.strerror}). Hand in the notebook itself.") from None
-    with os.fdopen(descriptor, "rb") as file:
-        about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode):
-            raise HandInError(f"{path.name}: is not a file. Hand in the notebook itself.")
-        if about.st_size > MOST_BYTES:
-            raise HandInError(
-                f"{path.name}: has {about.st_size / 1e6:,.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB are read. "
-                "Clear the outputs (Edit, Clear Outputs of All Cells), save, and hand in again."
-            )
-        return file.read(MOST_BYTES + 1)
-
-
-def _parsed(data: bytes) -> Any:
-    if not data.strip():
-        raise HandInError("is empty. Save the notebook in JupyterLab and hand in again.")
-    try:
-        return json.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise HandInError(
-            "is not text in UTF-8, so it is no notebook. Save it in JupyterLab and hand in again."
-        ) from None
-    except (ValueError, RecursionError):
-        raise HandInError("is not JSON, so it is no notebook. Save it in JupyterLab and hand in again.") from None
-
-
-def _cells(notebook: Any) -> list[_Theirs]:
-    if not isinstance(notebook, dict) or ("cells" not in notebook and "worksheets" not in notebook):
-        raise HandInError("is JSON, but no notebook. Save the notebook in JupyterLab and hand in again.")
-    if notebook.get("nbformat") != 4:
-        version = plain(str(notebook.get("nbformat"))[:20], 20)
-        raise HandInError(
-            f"is a notebook of format {version}; format 4 is read. Open it in JupyterLab, save it, and hand in again."
-        )
-    cells = notebook.get("cells")
-    if not isinstance(cells, list) or len(cells) > MOST_CELLS:
-        raise HandInError(f"has no list of at most {MOST_CELLS} cells. Save it in JupyterLab and hand in again.")
-    if not cells:
-        raise HandInError("is a notebook without cells. Fetch the lesson again, do it, and hand in again.")
-    return [_cell(cell, number) for number, cell in enumerate(cells, start=1)]
-
-
-def _cell(cell: Any, number: int) -> _Theirs:
-    if not isinstance(cell, dict) or cell.get("cell_type") not in ("code", "markdown", "raw"):
-        raise HandInError(f"has no proper cell at place {number}. Open it in JupyterLab, save it, and hand in again.")
-    source = cell.get("source", "")
-    if isinstance(source, list) and all(isinstance(line, str) for line in source):
-        source = "".join(source)
-    if not isinstance(source, str) or len(source) > MOST_TEXT:
-        raise HandInError(f"has no text of at most {MOST_TEXT:,} characters in its cell {number}. Shorten it.")
-    metadata = cell.get("metadata")
-    metadata = metadata if isinstance(metadata, dict) else {}
-    marks, tags = metadata.get("nbgrader"), metadata.get("tags")
-    # Lone surrogates cannot be written to a file or a database; NUL ends Python's source.
-    source = source.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
-    return _Theirs(
-        cell["cell_type"],
-        source,
-        str(cell.get("id", ""))[:64],
-        marks if isinstance(marks, dict) else None,
-        tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
-    )
-
-
-def _match(cell: _Theirs, known: dict[str, Cell], by_text: dict[tuple[str, str], Cell]) -> Cell | None:
+def _match(cell: FileCell, known: dict[str, Cell], by_text: dict[tuple[str, str], Cell]) -> Cell | None:
     """Return the lesson's cell that this one is: by its grade id, by its Jupyter id, or by its text."""
     name = (cell.marks or {}).get("grade_id")
     match = known.get(name) if isinstance(name, str) else None
@@ -202,7 +115,7 @@ def _match(cell: _Theirs, known: dict[str, Cell], by_text: dict[tuple[str, str],
     return match if match is not None and match.cell_type == cell.cell_type else None
 
 
-def _choose(theirs: list[_Theirs], matches: list[Cell | None], hand_in: HandIn) -> dict[str, int]:
+def _choose(theirs: list[FileCell], matches: list[Cell | None], hand_in: HandIn) -> dict[str, int]:
     """Return which of the file's cells stands for each of the lesson's, and note what is doubled or changed."""
     chosen: dict[str, int] = {}
     for cell in hand_in.lesson.cells:
@@ -222,7 +135,7 @@ def _choose(theirs: list[_Theirs], matches: list[Cell | None], hand_in: HandIn) 
     return chosen
 
 
-def _restore(theirs: list[_Theirs], matches: list[Cell | None], chosen: dict[str, int], hand_in: HandIn) -> None:
+def _restore(theirs: list[FileCell], matches: list[Cell | None], chosen: dict[str, int], hand_in: HandIn) -> None:
     """Put the lesson's cells in their order, and the student's own behind the one they followed."""
     added: dict[str, list[HandInCell]] = {}
     after = ""
@@ -247,7 +160,7 @@ def _restore(theirs: list[_Theirs], matches: list[Cell | None], chosen: dict[str
         hand_in.cells += added.get(own.id, [])
 
 
-def _added(cell: _Theirs, place: int) -> HandInCell:
+def _added(cell: FileCell, place: int) -> HandInCell:
     kind = Kind.FREE if cell.cell_type == "code" else Kind.MARKDOWN
     if kind is Kind.FREE and "play" in cell.tags:
         kind = Kind.PLAY

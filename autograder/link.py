@@ -14,11 +14,10 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from autograder import wire
 from autograder.handle import Handle
 from autograder.process import CandidateProcess, Reason
+from autograder.restore import restore
 from course.check.failures import AuthorError, CandidateGone
 from course.errors import SandboxError
 
@@ -115,7 +114,7 @@ class Link:
             if type(place) is not int or not 0 <= place < len(passed):
                 raise self._lied()
             try:
-                _restore(passed[place], value)
+                restore(passed[place], value)
             except (ValueError, TypeError):
                 raise self._lied() from None
 
@@ -246,27 +245,3 @@ class Link:
     def _end(self, gone: CandidateGone) -> CandidateGone:
         self.gone = gone
         return gone
-
-
-def _restore(mine: Any, theirs: Any) -> None:
-    """Make the caller's own array, list, dict or generator what the student's code made of its copy."""
-    if isinstance(mine, np.ndarray) and isinstance(theirs, np.ndarray) and mine.flags.writeable:
-        if mine.shape != theirs.shape:
-            mine.resize(theirs.shape, refcheck=False)
-        mine[...] = theirs.astype(mine.dtype, copy=False)
-    elif type(mine) is list and type(theirs) is list:
-        if len(mine) == len(theirs):
-            for place, value in enumerate(theirs):
-                if isinstance(mine[place], np.ndarray | list | dict):
-                    _restore(mine[place], value)
-                else:
-                    mine[place] = value
-        else:
-            mine[:] = theirs
-    elif isinstance(mine, dict | set) and type(mine) is type(theirs):
-        mine.clear()
-        mine.update(theirs)
-    elif isinstance(mine, np.random.Generator) and isinstance(theirs, np.random.Generator):
-        mine.bit_generator.state = theirs.bit_generator.state
-    elif type(mine) is type(theirs) and type(mine).__name__ in ("Tensor", "Parameter"):
-        mine.detach().copy_(theirs.detach())

@@ -1,0 +1,129 @@
+"""As many examiners as there are cores, each in a process of its own; the work is handed to them one by one."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+
+from autograder.examiner import Examiner
+from autograder.job import Job, grade, our_failure
+from autograder.outcome import Outcome
+from course.errors import CourseError
+
+_TRIES = 2
+"""How often a hand-in is given to an examiner that dies over it, before it is called our failure."""
+
+
+def grade_all(
+    jobs: Iterable[Job], root: Path, *, processes: int = 0, unsafe: bool = False
+) -> Iterator[tuple[Job, Outcome]]:
+    """Grade hand-ins in parallel; yield each with its outcome as it is done, in any order.
+
+    processes: how many examiners; 0 for one a core. An examiner that dies is replaced; the hand-in it was
+    at is tried once more. Leaving the loop early ends all examiners.
+    Raises: SandboxError where no sandbox can be built.
+    """
+    waiting = deque((job, 1) for job in jobs)
+    count = min(processes or _cores(), len(waiting))
+    if count == 1:
+        yield from _in_this_process(waiting, root, unsafe)
+        return
+    workers = [_Worker(root, unsafe) for _ in range(count)]
+    try:
+        while waiting or any(worker.job for worker in workers):
+            for worker in workers:
+                if worker.job is None and waiting:
+                    worker.give(*waiting.popleft())
+            for ready in wait([worker.pipe for worker in workers if worker.job]):
+                at = next(place for place, worker in enumerate(workers) if worker.pipe is ready)
+                job, tries = workers[at].job, workers[at].tries
+                assert job is not None
+                try:
+                    yield job, workers[at].take()
+                except EOFError:
+                    workers[at].end()
+                    workers[at] = _Worker(root, unsafe)
+                    if tries < _TRIES:
+                        waiting.append((job, tries + 1))
+                    else:
+                        yield job, our_failure(job, "The grader's own process ended while it graded this hand-in.")
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _in_this_process(waiting: deque[tuple[Job, int]], root: Path, unsafe: bool) -> Iterator[tuple[Job, Outcome]]:
+    with Examiner(root, unsafe=unsafe) as examiner:
+        for job, _ in waiting:
+            yield job, _graded(job, examiner)
+
+
+def _graded(job: Job, examiner: Examiner) -> Outcome:
+    """Grade, and turn whatever goes wrong on our side into an outcome that says so."""
+    try:
+        return grade(job, examiner)
+    except CourseError as error:
+        return our_failure(job, str(error))
+    except Exception:
+        return our_failure(job, f"The grader failed:\n{traceback.format_exc(limit=-6)}")
+
+
+def _work(pipe: Connection, root: Path, unsafe: bool) -> None:
+    """Be a worker: grade what comes, until the other end is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    with Examiner(root, unsafe=unsafe) as examiner:
+        while True:
+            try:
+                job = pipe.recv()
+            except EOFError:
+                return
+            pipe.send(_graded(job, examiner))
+
+
+class _Worker:
+    """One examiner's process, and what it is at."""
+
+    def __init__(self, root: Path, unsafe: bool) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.job: Job | None = None
+        self.tries = 0
+        self.process: SpawnProcess = context.Process(target=_work, args=(theirs, root, unsafe), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def give(self, job: Job, tries: int) -> None:
+        """Let it grade a hand-in."""
+        self.job, self.tries = job, tries
+        with suppress(OSError):  # it has died; `take` will say so
+            self.pipe.send(job)
+
+    def take(self) -> Outcome:
+        """Return the outcome it has found. Raises: EOFError if it has died instead."""
+        try:
+            outcome: Outcome = self.pipe.recv()
+        except OSError:
+            raise EOFError from None
+        self.job = None
+        return outcome
+
+    def end(self) -> None:
+        """End it at once, with its sandbox."""
+        self.pipe.close()
+        self.process.terminate()
+        self.process.join(10)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()

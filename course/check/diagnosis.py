@@ -17,13 +17,16 @@ from course.check.printable import describe, short
 
 
 def exception_message(error: BaseException, subject: str = "") -> str:
-    """Say what an exception in the learner's code means and where it came from."""
+    """Say what an exception in the learner's code means and where it came from.
+
+    subject: the function that was called; empty where the block of checks itself could not go on.
+    """
     if isinstance(error, CandidateGone):
         return error.sentence
     whose = f"`{subject}`" if subject else "This"
     if isinstance(error, NotImplementedError):
         return f"{whose} is not written yet."
-    line = student_lines(error)
+    line = student_lines(error, outermost=bool(subject))
     where = f" It happened at your {line.strip()}." if line else ""
     if isinstance(error, RecursionError):
         return f"{whose} calls itself too often (RecursionError): what makes it stop?{where}"

@@ -21,17 +21,19 @@ def _is_learners(filename: str) -> bool:
     return bool(linecache.getlines(filename))
 
 
-def student_lines(error: BaseException) -> str:
+def student_lines(error: BaseException, outermost: bool = True) -> str:
     """Return the learner's line that raised, as "line 3: return a / 0", or an empty text where it is not known.
 
+    outermost: whether the frame that caught the exception counts; a test cell's own lines are not the learner's.
     An exception that comes from another process brings its lines along, as its attribute `student_lines`.
     """
     brought = getattr(error, "student_lines", None)
     if isinstance(brought, str):
         return brought.strip()
+    trace = error.__traceback__ if outermost or error.__traceback__ is None else error.__traceback__.tb_next
     learners = [
         (line, linecache.getline(name, line).strip())
-        for frame, line in traceback.walk_tb(error.__traceback__)
+        for frame, line in traceback.walk_tb(trace)
         if _is_learners(name := frame.f_code.co_filename)
     ]
     if not learners:

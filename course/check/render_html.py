@@ -6,6 +6,7 @@ fallbacks hold. Signs and words say everything that colours say.
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import numpy as np
@@ -26,6 +27,7 @@ _FRAME = (
 _GOOD, _BAD = "var(--jp-success-color1,#2e7d32)", "var(--jp-error-color1,#c62828)"
 _MESSAGE = "font-size:1.25em;line-height:1.45;margin:0.5em 0;max-width:44em"
 _CODE = "font-family:var(--jp-code-font-family,monospace);overflow-wrap:anywhere"
+_BACKTICKS = re.compile(r"`([^`<>]+)`")
 _SIDE = "display:flex;flex-wrap:wrap;align-items:flex-start"
 
 
@@ -85,6 +87,10 @@ def _comparison(finding: Finding) -> str:
     return f'{at}<div style="{_SIDE}">{pictures}{entries_table(got, want, wrong)}</div>'
 
 
+def _prose(message: str) -> str:
+    return _BACKTICKS.sub(f'<code style="{_CODE}">\\1</code>', escape(message))
+
+
 def _sentence(result: CheckResult) -> str:
     sign, colour, word = ("✓", _GOOD, "passed") if result.passed else ("✗", _BAD, "failed")
     mark = f'<span style="color:{colour};font-weight:bold">{sign} {word}</span>'
@@ -99,7 +105,7 @@ def _failed(result: CheckResult, said: set[str]) -> str:
     code = (
         f' <small style="color:var(--jp-ui-font-color2,#616161)">({escape(result.code)})</small>' if result.code else ""
     )
-    message = f'<p style="{_MESSAGE}">{escape(result.message)}{code}</p>'
+    message = f'<p style="{_MESSAGE}">{_prose(result.message)}{code}</p>'
     return f'<div style="margin:0.4em 0 1em 0">{message}<div>{_sentence(result)}</div>{result.html}</div>'
 
 

@@ -12,7 +12,8 @@ MAX_ROWS, MAX_COLS = 8, 8
 """Arrays of up to so many rows and columns are shown in full."""
 
 _TABLE = (
-    "border-collapse:collapse;margin:0.3em 1.5em 0.3em 0;font-family:var(--jp-code-font-family,monospace);font-size:1em"
+    "color:inherit;border-collapse:collapse;margin:0.3em 1.5em 0.3em 0;"
+    "font-family:var(--jp-code-font-family,monospace);font-size:1em"
 )
 _CELL = "padding:0.15em 0.6em;text-align:right;border:1px solid var(--jp-border-color2,#bdbdbd)"
 _WRONG = "padding:0.15em 0.6em;text-align:right;border:3px double currentColor;font-weight:bold"

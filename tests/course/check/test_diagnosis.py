@@ -1,6 +1,8 @@
 import numpy as np
 import pytest
 
+from course.check import Checks
+from course.check.grading import recording
 from tests.course.check.block import graded, only
 
 SAMPLES = np.arange(1.0, 16.0).reshape(5, 3)
@@ -111,3 +113,10 @@ def test_lines_brought_by_an_exception_are_shown():
         raise error
 
     assert "line 4: raise ValueError('bad')" in only(lambda check: check(f).gives(1)).message
+
+
+def test_line_of_the_test_cell_is_not_called_the_learners():
+    with recording(1) as record, Checks("a block"):
+        int("seven")
+    assert "ValueError" in record.cells[0].stopped
+    assert "your line" not in record.cells[0].stopped

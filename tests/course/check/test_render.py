@@ -152,3 +152,9 @@ def test_notebook_gets_html_and_text(monkeypatch):
     monkeypatch.setattr("IPython.display.display", lambda data, raw: shown.append(data))
     display.show(cell_of(2.0, 1.0))
     assert set(shown[0]) == {"text/html", "text/plain"}
+
+
+def test_code_in_a_message_is_set_as_code():
+    page = block_html(cell_of(lambda: 1, 1.0))
+    assert ">&lt;lambda&gt;</code>" not in page
+    assert "your function</code>" in page

@@ -63,6 +63,10 @@ c.GenerateFeedback.preprocessors = [
 ]
 
 find_own_commands()
+if Application.initialized():
+    from autograder.execute import use_in_validator
+
+    use_in_validator()
 try:
     ensure_built(ROOT)
 except CourseError as error:

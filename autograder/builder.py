@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,10 +92,12 @@ def _write(lessons: list[Lesson], folder: Path, *, release: bool) -> list[Built]
         path = folder / lesson.name / f"{lesson.name}.ipynb"
         changed = write_if_changed(path, notebook_bytes(build_notebook(lesson, release)))
         built.append(Built(lesson.name, path, changed))
-    for old in folder.glob("[0-9][0-9]_*"):
+    for old in folder.glob("[0-9][0-9]_*/*.ipynb"):
         # A lesson that was renamed would go on being an assignment under its old name.
-        if old.name not in {lesson.name for lesson in lessons}:
-            shutil.rmtree(old)
+        if old.stem == old.parent.name and old.stem not in {lesson.name for lesson in lessons}:
+            old.unlink(missing_ok=True)
+            with suppress(OSError):  # somebody keeps other files there
+                old.parent.rmdir()
     return built
 
 

@@ -117,6 +117,15 @@ def test_lesson_that_was_renamed_is_gone_under_its_old_name(course):
     (course / "source" / f"{NAME}.py").unlink()
     release(course)
     assert {path.split("/")[-2] for path in files(course)} == {"04_small"}
+    assert not (course / "release" / NAME).exists()
+
+
+def test_files_of_others_in_the_folder_of_a_renamed_lesson_stay(course):
+    release(course)
+    (course / "release" / NAME / "notes.txt").touch()
+    (course / "source" / f"{NAME}.py").rename(course / "source" / "04_small.py")
+    release(course)
+    assert [path.name for path in (course / "release" / NAME).iterdir()] == ["notes.txt"]
 
 
 def test_other_folders_in_release_are_left_alone(course):

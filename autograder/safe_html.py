@@ -40,16 +40,19 @@ _ATTRIBUTES = {
     "ol": {"start"},
 }
 _STYLES = _words(
-    "background background-color border border-bottom border-collapse border-color border-left border-radius"
-    " border-right border-style border-top border-width color display font-family font-size font-style font-weight"
-    " height line-height list-style-type margin margin-bottom margin-left margin-right margin-top max-width min-width"
+    "align-items background background-color border border-bottom border-collapse border-color border-left"
+    " border-left-color border-left-width border-radius border-right border-style border-top border-width color display"
+    " flex-wrap font-family font-size font-style font-weight gap height image-rendering line-height list-style"
+    " list-style-type margin margin-bottom margin-left margin-right margin-top max-width min-width overflow-wrap"
     " padding padding-bottom padding-left padding-right padding-top text-align text-decoration vertical-align"
     " white-space width"
 )
 _LENGTH = r"\d{1,3}(?:\.\d{1,4})?(?:px|em|ex|ch|rem|pt|%)?"
 _COLOUR = r"#[0-9a-f]{3,8}|(?:rgb|hsl)a?\([\d\s.,%/]{1,40}\)"
-# Words, lengths and colours: no url(), no var(), no backslash, nothing negative.
-_WORD = rf"(?:{_LENGTH}|{_COLOUR}|[a-z][a-z-]{{0,24}})"
+# A colour or font of JupyterLab's theme, as the course's own tables use them, with what holds elsewhere.
+_THEME = rf"var\(--jp-[a-z0-9-]{{1,40}}(?:,\s?(?:{_COLOUR}|[a-z-]{{1,24}}|\d{{1,3}}px))?\)"
+# Words, lengths and colours: no url(), no other function, no backslash, nothing negative.
+_WORD = rf"(?:{_LENGTH}|{_COLOUR}|{_THEME}|[a-z][a-z-]{{0,24}})"
 _STYLE_VALUE = re.compile(rf"{_WORD}(?:[\s,]{{1,4}}{_WORD}){{0,7}}", re.IGNORECASE)
 _LARGEST = {"width": 4_000, "height": 4_000, "colspan": 100, "rowspan": 1_000, "start": 100_000}
 

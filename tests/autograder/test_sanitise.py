@@ -5,10 +5,12 @@ import json
 import re
 import struct
 from html import unescape
+from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
 import nbformat
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +18,9 @@ from nbconvert.filters import ansi2html
 from nbconvert.filters.markdown import markdown2html
 from nbformat.v4 import new_code_cell, new_notebook
 
+from autograder.safe_html import clean_html
 from autograder.sanitise import clean_markdown, clean_outputs
+from course.check.table import matrix_table, pair_table, vector_table
 from course.figure import BLUE, Picture
 from tests.autograder.live_html import live
 
@@ -306,3 +310,26 @@ def test_tex_that_computes_stays() -> None:
 def test_the_houses_colours_pass_as_styles() -> None:
     html = clean_outputs(displayed(html=f'<b style="color:{BLUE};border:1px solid #ccc">x</b>'))[0].data["text/html"]
     assert f"color:{BLUE};border:1px solid #ccc" in html
+
+
+def test_what_our_own_checks_show_passes_unchanged() -> None:
+    want, got = np.arange(12.0).reshape(3, 4), np.arange(12.0).reshape(3, 4) + 1e-3
+    html = "".join(
+        [
+            pair_table("7.0", "14.0"),
+            vector_table(np.array([1.0, 2.0]), np.array([1.0, 3.0]), np.array([False, True])),
+            matrix_table(got, "yours", got != want),
+            '<details><summary>Make this call yourself</summary><pre style="white-space:pre-wrap;'
+            'font-family:var(--jp-code-font-family,monospace);overflow-wrap:anywhere">f(2)</pre></details>',
+        ]
+    )
+    assert attributes(clean_html(html)) == attributes(html)
+
+
+def attributes(html: str) -> list[tuple[str, dict[str, str | None]]]:
+    finder = HTMLParser()
+    found: list[tuple[str, dict[str, str | None]]] = []
+    finder.handle_starttag = lambda tag, attrs: found.append((tag, dict(attrs)))  # type: ignore[method-assign]
+    finder.feed(html)
+    # Browsers and sanitisers put the tbody in that HTML lets one leave out.
+    return [(tag, attrs) for tag, attrs in found if tag != "tbody"]

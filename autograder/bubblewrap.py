@@ -137,6 +137,11 @@ def advice(complaint: str) -> str:
             "`sudo sysctl -w kernel.unprivileged_userns_clone=1`. RHEL: `sudo sysctl -w "
             "user.max_user_namespaces=10000`. Docker: `docker run --privileged`, or grade outside the container."
         )
+    elif "permission denied" in said or "no module named" in said or "permissionerror" in said:
+        hint = (
+            "Inside the sandbox nobody has more rights than any user of this machine: make the course, its "
+            "data and the Python that runs it readable for all, with `chmod -R go+rX FOLDER`."
+        )
     elif "mount" in said or "/proc" in said:
         hint = "Inside a container, start that container with `--privileged`, or grade outside it."
     else:

@@ -19,27 +19,12 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.abc import MetaPathFinder
-from pathlib import Path
 from typing import Any, NoReturn
 
-from autograder import namespaces, seccomp
-from autograder.limits import Limits, impose, mapped_bytes
+from autograder import namespaces, walls
+from autograder.limits import Limits
 
 UID_INSIDE = 1000
-_WIRE = 3
-
-
-@dataclass(frozen=True)
-class Walls:
-    """What surrounds every candidate of a sandbox, beside its limits."""
-
-    scratch: str
-    """Where its scratch folder is mounted."""
-    covers: tuple[str, ...]
-    """Folders to hide from it."""
-    program: bytes
-    """The compiled seccomp filter."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +32,7 @@ class Candidate:
     """What to start."""
 
     limits: Limits
-    walls: Walls | None
+    walls: walls.Walls | None
     """None where there is no sandbox (`--unsafe`): the candidate is then held by its limits alone."""
     forbidden: tuple[str, ...]
     serve: Callable[[socket.socket, Limits], Any]
@@ -110,7 +95,8 @@ def _live(wire: socket.socket, leash: socket.socket, candidate: Candidate, scrat
     status = 1
     try:
         try:
-            wire, leash = _build_walls(wire, leash, candidate, scratch)
+            wire, leash = walls.build(candidate.walls, scratch, candidate.limits, wire, leash, candidate.show_errors)
+            walls.forbid(candidate.forbidden)
         except OSError as error:
             _say(leash, failed=str(error))
             os._exit(1)
@@ -124,74 +110,6 @@ def _live(wire: socket.socket, leash: socket.socket, candidate: Candidate, scrat
         sys.excepthook(*sys.exc_info())
     finally:
         os._exit(status & 0xFF)
-
-
-def _build_walls(
-    wire: socket.socket, leash: socket.socket, candidate: Candidate, scratch: str
-) -> tuple[socket.socket, socket.socket]:
-    """Build all walls; the order matters, as each takes away the means for those before it."""
-    walls = candidate.walls
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    # Out of the keeper's process group: a signal sent to a group crosses namespaces.
-    os.setsid()
-    if walls:
-        highest_capability = namespaces.highest_capability()
-        mapped = mapped_bytes()
-        namespaces.keep_mounts_private()
-        namespaces.mount_scratch(scratch, candidate.limits.scratch_bytes, candidate.limits.scratch_files)
-        for path in walls.covers:
-            namespaces.cover(path)
-    _settle(scratch)
-    _forbid(candidate.forbidden)
-    wire, leash = _keep_only(wire, leash, candidate.show_errors)
-    if walls:
-        namespaces.drop_privileges(highest_capability)
-        namespaces.die_with_parent(signal.SIGKILL)
-    impose(candidate.limits, mapped if walls else None)
-    if walls:
-        seccomp.load(walls.program)
-    return wire, leash
-
-
-def _settle(scratch: str) -> None:
-    os.umask(0o077)
-    work = Path(scratch, "work")
-    work.mkdir()
-    os.chdir(work)
-    tempfile.tempdir = None  # it remembers the template's
-    for name in ("PYTHONPATH", "PWD"):
-        os.environ.pop(name, None)
-    os.environ.update(HOME=scratch, TMPDIR=scratch, IPYTHONDIR=f"{scratch}/.ipython")
-
-
-def _keep_only(wire: socket.socket, leash: socket.socket, show_errors: bool) -> tuple[socket.socket, socket.socket]:
-    """Close every descriptor but the wire's and, until the walls stand, the leash's."""
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1) if show_errors else (0, 1, 2):
-        os.dup2(nothing, standard)
-    # Copied out of the way first, so that neither is overwritten before it is moved.
-    copies = [os.dup(os.dup(end.detach())) for end in (wire, leash)]
-    kept = [os.dup2(copy, _WIRE + place, inheritable=False) for place, copy in enumerate(copies)]
-    os.closerange(_WIRE + len(kept), os.sysconf("SC_OPEN_MAX"))
-    return socket.socket(fileno=kept[0]), socket.socket(fileno=kept[1])
-
-
-class _Forbidden(MetaPathFinder):
-    def __init__(self, names: tuple[str, ...]) -> None:
-        self.names = names
-
-    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
-        if fullname.partition(".")[0] in self.names:
-            raise ImportError(f"This lesson is written without {' and '.join(self.names)}: {fullname} is not here.")
-
-
-def _forbid(names: tuple[str, ...]) -> None:
-    for loaded in [name for name in sys.modules if name.partition(".")[0] in names]:
-        del sys.modules[loaded]
-    if names:
-        sys.meta_path.insert(0, _Forbidden(names))
 
 
 def _clear_away(pid: int, scratch: str) -> None:

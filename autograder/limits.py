@@ -104,21 +104,23 @@ def mapped_bytes() -> tuple[int, int]:
     return pages[0] * resource.getpagesize(), pages[5] * resource.getpagesize()
 
 
-def impose(limits: Limits, mapped: tuple[int, int] | None) -> None:
+def impose(limits: Limits, mapped: tuple[int, int] | None, *, alone: bool) -> None:
     """Hold this process to the limits; there is no way back for it.
 
-    mapped: what `mapped_bytes` gives. Memory is counted from there, so that preloaded libraries cost a
-    hand-in nothing. None outside a sandbox: then neither memory nor threads are limited, since the kernel
-    counts the threads of all the user's processes, and macOS does not know these limits.
+    mapped: what `mapped_bytes` gave. Memory is counted from there, so that preloaded libraries cost a
+    hand-in nothing. None on macOS, where these limits mean nothing.
+    alone: this process has a user namespace of its own. Otherwise the kernel counts the threads of all the
+    user's processes, and they are not limited.
     """
     _at_most(resource.RLIMIT_CPU, math.ceil(limits.cpu_seconds))
     _at_most(resource.RLIMIT_NOFILE, limits.open_files)
     _at_most(resource.RLIMIT_FSIZE, limits.file_bytes)
     _at_most(resource.RLIMIT_CORE, 0)
     _at_most(resource.RLIMIT_STACK, 8 * MIB)
+    if alone:
+        _at_most(resource.RLIMIT_NPROC, limits.threads + 1)  # and the keeper
     if mapped is None:
         return
-    _at_most(resource.RLIMIT_NPROC, limits.threads + 1)  # and the keeper
     _at_most(resource.RLIMIT_MEMLOCK, 0)
     _at_most(resource.RLIMIT_MSGQUEUE, 0)
     _at_most(resource.RLIMIT_RTPRIO, 0)

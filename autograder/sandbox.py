@@ -170,7 +170,7 @@ class Sandbox:
             line += received
         message: dict[str, Any] = json.loads(line)
         if "failed" in message:
-            raise SandboxError(f"The sandbox's template cannot start: {message['failed']}")
+            raise SandboxError(f"The sandbox's template cannot start. {bubblewrap.advice(message['failed'])}")
         return message
 
     def _broken(self) -> SandboxError:

@@ -22,6 +22,7 @@ from typing import Any
 from autograder import keeper, namespaces
 from autograder.limits import Limits
 from autograder.rehearsal import rehearse
+from autograder.walls import Walls
 
 NOBODY = 65534
 _LONGEST_LINE = 1 << 20
@@ -42,9 +43,9 @@ def main(descriptor: int) -> None:
     except Exception as error:
         _say(control, failed=f"{type(error).__name__}: {error}")
         return
-    walls = None
+    around = None
     if order["walls"]:
-        walls = keeper.Walls(order["scratch"], tuple(order["covers"]), base64.b64decode(order["program"]))
+        around = Walls(order["scratch"], tuple(order["covers"]), base64.b64decode(order["program"]))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers are reaped by the kernel
     _say(control, missing=missing)
     while True:
@@ -57,7 +58,7 @@ def main(descriptor: int) -> None:
                 control.close()
                 limits = Limits(**request["limits"])
                 forbidden = tuple(request["forbid"])
-                keeper.keep(wire, leash, keeper.Candidate(limits, walls, forbidden, serve, order["show_errors"]))
+                keeper.keep(wire, leash, keeper.Candidate(limits, around, forbidden, serve, order["show_errors"]))
             finally:
                 os._exit(0)
         wire.close()

@@ -74,7 +74,18 @@ def test_missing_modules_of_the_preload_are_named(course_root):
 
 @pytest.mark.parametrize(
     "path",
-    ["/etc/passwd", "/etc/shadow", "/root/.bashrc", "/home", "/var", "/sys", "/run", "/usr/bin", "/bin/sh", "/dev/shm"],
+    [
+        "/etc/passwd",
+        "/etc/shadow",
+        "/root/.bashrc",
+        "/home",
+        "/var",
+        "/sys",
+        "/run",
+        "/usr/bin/env",
+        "/bin/sh",
+        "/dev/shm",
+    ],
 )
 def test_candidate_sees_no_file_of_the_host(candidate, ask, path):
     assert ask(candidate, f"import os; value = os.path.exists({path!r})") is False
@@ -410,6 +421,15 @@ def test_unsafe_candidates_answer_and_are_held_to_their_time(course_root, ask):
             ask(candidate, "while True: pass")
         assert candidate.wait(10).reason is Reason.OUT_OF_TIME
     assert _eventually(lambda: not scratch.exists())
+
+
+def test_unsafe_candidates_are_held_to_their_memory(course_root, ask, refused):
+    with (
+        Sandbox(course_root, preload=(), serve="probe:serve", modules=[PROBE], unsafe=True) as sandbox,
+        sandbox.start(Limits(memory_bytes=100_000_000)) as candidate,
+        pytest.raises(refused, match="MemoryError"),
+    ):
+        ask(candidate, "bytes(200_000_000)")
 
 
 def test_unsafe_candidates_do_not_inherit_the_environment(course_root, ask, monkeypatch):

@@ -19,7 +19,7 @@ from course.check.judged import Judged
 from course.check.observation import Observation
 from course.check.origin import student_lines, what
 from course.check.plain import is_single, label, plain
-from course.check.printable import call_text, short
+from course.check.printable import call_text, describe, short
 from course.check.symptoms import Like, warned
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def observe(
         warnings.simplefilter("always")
         began = time.perf_counter()
         try:
+            if not callable(f):
+                raise TypeError(f"it is {describe(plain(f))}, not a function")
             value = f(*(handed[i] for i in range(len(args))), **{key: handed[key] for key in kwargs})
             if as_list:
                 value = list(itertools.islice(value, MAX_LISTED))
@@ -60,8 +62,10 @@ def observe(
                 raise
             error = RuntimeError(f"it left by {type(left).__name__}").with_traceback(left.__traceback__)
         seconds = time.perf_counter() - began
-    changed = tuple(_argument(key) for key in inputs if not is_same(inputs[key], handed[key]))
-    known = [plain(value) for value in inputs.values()]
+    # What is unchanged need not be kept twice: an argument may be a whole data set.
+    after = {key: value if is_same(value, handed[key]) else handed[key] for key, value in inputs.items()}
+    changed = tuple(_argument(key) for key in inputs if after[key] is not inputs[key])
+    known = [plain(value, copy=False) for value in inputs.values()]
     return Observation(
         name=call_text(name, known[: len(args)], dict(zip(kwargs, known[len(args) :], strict=True))),
         subject=name,
@@ -73,7 +77,7 @@ def observe(
         single=any(map(is_single, known)),
         inputs=tuple(known),
         keywords=("",) * len(args) + tuple(kwargs),
-        after=handed,
+        after=after,
     )
 
 
@@ -99,7 +103,7 @@ class Call(Judged):
         named: str | None = None,
     ) -> None:
         self.f, self.args, self.kwargs, self.as_list = f, args, kwargs, as_list
-        self.changes, self.name = changes, named or label(f)
+        self.changes, self.name = changes, named or (label(f) if callable(f) else "your function")
         try:
             seen = observe(f, args, kwargs, self.name, as_list)
         except CandidateGone as gone:

@@ -99,9 +99,8 @@ class Checks:
 
     def has_recorded(self, seen: Observation) -> bool:
         """Return whether a failure of this call is recorded already."""
-        return any(
-            f.seen is not None and f.seen.error is seen.error and f.seen.name == seen.name for f in self._findings
-        )
+        failed = [finding for finding in self._findings if not finding.passed]
+        return any(f.seen is not None and f.seen.error is seen.error and f.seen.name == seen.name for f in failed)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -68,7 +68,7 @@ def _opaque(value: Any) -> Opaque:
     return Opaque(f"an object of class `{label(value)}`", label(value))
 
 
-def _array(value: np.ndarray) -> np.ndarray | Opaque:
+def _array(value: np.ndarray, copy: bool) -> np.ndarray | Opaque:
     if isinstance(value, np.ma.MaskedArray):
         return Opaque("a masked array (turn it into an ordinary array first)", "masked array")
     if isinstance(value, np.matrix):
@@ -77,7 +77,8 @@ def _array(value: np.ndarray) -> np.ndarray | Opaque:
         return Opaque("an array of Python objects (dtype object), not of numbers", "array of objects")
     if value.dtype.kind not in "biufcUS":
         return Opaque(f"an array of dtype {value.dtype.name}", "array")
-    return np.array(np.ndarray.view(value, np.ndarray), copy=True)
+    exact = np.ndarray.view(value, np.ndarray)
+    return exact.copy(order="K") if copy else exact
 
 
 def _tensor(value: Any) -> Tensor | Opaque:
@@ -101,8 +102,8 @@ _ATOMS = (bool, int, float, complex, str, bytes)
 class _Rebuilding:
     """One walk over a value; counts its items, so that nothing endless is followed."""
 
-    def __init__(self) -> None:
-        self.items = 0
+    def __init__(self, copy: bool) -> None:
+        self.items, self.copy = 0, copy
 
     def walk(self, value: Any, depth: int = 0) -> Any:
         self.items += 1
@@ -113,9 +114,9 @@ class _Rebuilding:
         if value is None or kind in _ATOMS or kind in (range, slice, Opaque, Tensor):
             return value
         if issubclass(kind, np.ndarray):
-            return _array(value)
+            return _array(value, self.copy)
         if issubclass(kind, np.generic):
-            return _array(np.asarray(value))
+            return _array(np.asarray(value), False)
         if issubclass(kind, list):
             return [self.walk(item, depth + 1) for item in list.__iter__(value)]
         if issubclass(kind, tuple):
@@ -150,12 +151,14 @@ def _atom(value: Any) -> Any:
     return str.__add__(value, "") if issubclass(kind, str) else bytes.__add__(value, b"")
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any, copy: bool = True) -> Any:
     """Rebuild a value from exact built-in types, arrays and tensors; what cannot be rebuilt becomes `Opaque`.
 
-    numpy scalars become 0-d arrays, so that their dtype is kept. Arrays are copied.
+    numpy scalars become 0-d arrays, so that their dtype is kept.
+
+    copy: copy the arrays, so that the value's owner cannot change them any more.
     """
-    return _Rebuilding().walk(value)
+    return _Rebuilding(copy).walk(value)
 
 
 def numeric(value: Any, arrays: bool = False) -> np.ndarray | None:

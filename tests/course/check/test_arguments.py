@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from course.check.arguments import duplicate, is_data, is_same
+from course.check.call import observe
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,23 @@ def test_tensor_copy_keeps_whether_it_wants_a_gradient():
 )
 def test_changed_arguments_are_noticed(one, other):
     assert not is_same(one, other)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.uint8, np.complex128, "U3", object, bool])
+@pytest.mark.parametrize("shape", [(3,), (0,), (2, 3), ()])
+def test_array_of_any_dtype_and_shape_is_the_same_as_its_copy(dtype, shape):
+    array = np.zeros(shape, dtype)
+    assert is_same(array, duplicate(array))
+    assert is_same(array[::-1] if array.ndim else array, duplicate(array))
+
+
+def test_unchanged_argument_is_handed_back_as_it_was_and_a_changed_one_as_it_is():
+    big, small = np.zeros(1000), np.zeros(1)
+
+    def f(big, small):
+        small += 1
+
+    seen = observe(f, (big, small), {}, "f")
+    assert seen.after[0] is big
+    assert seen.after[1].tolist() == [1.0]
+    assert small.tolist() == [0.0]

@@ -246,3 +246,17 @@ def test_single_precision_argument_loosens_the_tolerance():
 
     assert not only(lambda check: check(f, x).gives(x)).passed
     assert only(lambda check: check(f, x.astype(np.float32)).gives(x)).passed
+
+
+@pytest.mark.parametrize(("thing", "part"), [(None, "it is None, not a function"), (3.0, "it is the number 3")])
+def test_what_is_no_function_is_called_so(thing, part):
+    assert part in only(lambda check: check(thing, 1, named="sigmoid").gives(1)).message
+
+
+def test_value_after_an_asked_for_exception_is_a_failed_check():
+    def f():
+        raise ValueError
+
+    cell = graded(lambda check: check(f).raises(ValueError).value)
+    assert [result.passed for result in cell.results] == [True, False]
+    assert cell.stopped

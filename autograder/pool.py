@@ -120,9 +120,10 @@ class _Worker:
         return outcome
 
     def end(self) -> None:
-        """End it at once, with its sandbox."""
+        """End it, with its sandbox: at once if it is at work, else as soon as it notices that no more comes."""
         self.pipe.close()
-        self.process.terminate()
+        if self.job is not None:
+            self.process.terminate()
         self.process.join(10)
         if self.process.is_alive():
             self.process.kill()

@@ -23,7 +23,6 @@ from nbgrader.preprocessors import (
     ClearOutput,
     ComputeChecksums,
     LockCells,
-    SaveCells,
 )
 
 from autograder.clear_solutions import ClearSolutions
@@ -55,10 +54,9 @@ def build_notebook(lesson: Lesson, release: bool = False) -> NotebookNode:
     return _through((*BEFORE_SAVING, *AFTER_SAVING), lesson.notebook, {})
 
 
-def save_cells(lesson: Lesson, db_url: str) -> None:
-    """Write a lesson's cells into nbgrader's gradebook, as `nbgrader generate_assignment` does."""
-    names = {"notebook": lesson.name, "assignment": lesson.name, "db_url": db_url}
-    _through((*BEFORE_SAVING, SaveCells), lesson.notebook, {"nbgrader": names})
+def notebook_to_save(lesson: Lesson) -> NotebookNode:
+    """Return a lesson's notebook as nbgrader's gradebook keeps it: stubs, hidden tests, checksums."""
+    return _through(BEFORE_SAVING, lesson.notebook, {})
 
 
 def _through(steps: Iterable[type], notebook: NotebookNode, resources: dict[str, Any]) -> NotebookNode:

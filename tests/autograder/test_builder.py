@@ -233,6 +233,25 @@ def test_registered_lesson_has_its_points_solutions_and_hidden_tests_in_the_grad
     assert found["sources"]["double"] == small.exercises[0].solution.released
 
 
+def test_registering_an_unchanged_lesson_writes_nothing(course):
+    path = course / "gradebook.db"
+    small = read_lesson("3", course)
+    register(small, f"sqlite:///{path}")
+    before = path.read_bytes()
+    register(small, f"sqlite:///{path}")
+    assert path.read_bytes() == before
+
+
+def test_registering_a_lesson_with_other_points_changes_them(course):
+    url = f"sqlite:///{course}/gradebook.db"
+    register(read_lesson("3", course), url)
+    write(
+        course, edited(('"bounds_hidden", "locked": true, "points": 2', '"bounds_hidden", "locked": true, "points": 5'))
+    )
+    register(read_lesson("3", course), url)
+    assert stored(url)["points"]["bounds_hidden"] == 5
+
+
 @nbgraders_warning
 def test_registering_again_brings_the_gradebook_up_to_date_and_keeps_grades(course):
     url = f"sqlite:///{course}/gradebook.db"

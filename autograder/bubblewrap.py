@@ -41,7 +41,7 @@ ENVIRONMENT = {
 
 
 def environment(modules: Sequence[Path], scratch: bool = False) -> dict[str, str]:
-    """Return the template's environment. modules: folders to import from, beside both packages.
+    """Return the template's whole environment. modules: folders to import from, beside both packages.
 
     scratch: whether there is a sandbox, with a scratch folder; otherwise folders are the user's own.
     """
@@ -86,9 +86,7 @@ def command(root: Path, modules: Sequence[Path] = ()) -> list[str]:
         line += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
         line += ["--unshare-user", "--cap-drop", "ALL"]
-    line += ["--hostname", "sandbox", "--new-session", "--clearenv"]
-    for name, value in environment(modules, scratch=True).items():
-        line += ["--setenv", name, value]
+    line += ["--hostname", "sandbox", "--new-session"]
     readable = list(_readable(root, modules))
     # Made by the way, parents would be closed to all but root, which the template does not stay.
     parents = {str(parent) for path in readable for parent in Path(path).parents}

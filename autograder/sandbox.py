@@ -94,7 +94,7 @@ class Sandbox:
             stdout=subprocess.DEVNULL,
             stderr=self._complaints,
             pass_fds=[theirs.fileno()],
-            env=bubblewrap.environment(modules) if unsafe else {},
+            env=bubblewrap.environment(modules, scratch=not unsafe),
             start_new_session=True,  # the terminal's Ctrl-C is ours to handle
         )
         theirs.close()

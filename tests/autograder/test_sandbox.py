@@ -334,6 +334,17 @@ def test_candidates_leave_no_process_and_no_descriptor_behind(sandbox, ask):
     assert len(os.listdir("/proc/self/fd")) == descriptors
 
 
+def test_sandbox_outlives_the_thread_that_built_it(course_root, ask):
+    built = []
+    thread = threading.Thread(
+        target=lambda: built.append(Sandbox(course_root, preload=(), serve="probe:serve", modules=[PROBE]))
+    )
+    thread.start()
+    thread.join()
+    with built[0] as sandbox, sandbox.start() as candidate:
+        assert ask(candidate, "value = 'alive'") == "alive"
+
+
 _GRADER = """
 import sys, time
 from pathlib import Path

@@ -38,7 +38,7 @@ def digit_images(images: np.ndarray, titles: Sequence[str], *, alt: str, caption
 def weight_image(w: np.ndarray, example: np.ndarray, *, example_title: str, alt: str, caption: str = "") -> None:
     """Show a neuron's weights as an image beside an example of its input.
 
-    w, example: (side²,). Orange with + is for the answer yes, blue with − against it; the size of the sign and
+    w, example: (side²,). Orange with + speaks for the answer yes, purple with − against it; the size of the sign and
     the strength of the colour say how much, so that the picture can be read without colour.
     """
     side = _side(w)
@@ -54,8 +54,11 @@ def weight_image(w: np.ndarray, example: np.ndarray, *, example_title: str, alt:
     shades = right.imshow(weights, cmap="PuOr_r", vmin=-largest, vmax=largest)
     if side <= 10:  # on larger images the signs would be too small to read
         for (row, column), value in np.ndenumerate(weights):
-            size = 5 + 11 * abs(value) / largest
-            right.text(column, row, "+" if value > 0 else "−", ha="center", va="center", fontsize=size)
+            strength = abs(value) / largest
+            if strength > 0.03:
+                ink = "white" if strength > 0.55 else "black"
+                sign, size = "+" if value > 0 else "−", 6 + 12 * strength
+                right.text(column, row, sign, ha="center", va="center", fontsize=size, color=ink)
     right.set_title("weights")
     fig.colorbar(shades, ax=right)
     figure.show(fig, alt=alt, caption=caption)

@@ -31,7 +31,8 @@ def function_curves(
         ax.plot(x, values, label=name, linewidth=2, markevery=max(1, len(x) // 10), markersize=5)
     for at_x, at_y, text in notes:
         ax.plot([at_x], [at_y], marker="o", markersize=8, color="black", linestyle="none")
-        ax.annotate(text, (at_x, at_y), xytext=(9, 5), textcoords="offset points")
+        paper = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.5}
+        ax.annotate(text, (at_x, at_y), xytext=(10, 8), textcoords="offset points", bbox=paper)
     if log_y:
         ax.set_yscale("log")
     if ylim is not None:

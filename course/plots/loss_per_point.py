@@ -41,13 +41,14 @@ def loss_per_point(
     left.set_ylim(-0.12, 1.12)
     left.set_xlabel(xlabel)
     left.set_ylabel("p, the probability of y = 1")
-    left.set_title(f"w = {w:.2f}, b = {b:.2f}")
+    left.set_title(f"w = {w:.2f}, b = {b:.2f}".replace("-", "−"))
     left.legend(loc="center right", fontsize=9)
 
     place = np.arange(len(x))
     colors = np.where(y == 1, figure.VERMILION, figure.BLUE)
     shown = np.minimum(np.nan_to_num(losses, nan=top, posinf=top), top)
-    bars = right.bar(place, shown, color=colors, edgecolor="black")
+    hatches = ["//" if label == 1 else "" for label in y]
+    bars = right.bar(place, shown, color=colors, edgecolor="black", hatch=hatches)
     for bar, value in zip(bars, losses, strict=True):
         right.annotate(f"{value:.2f}", (bar.get_x() + bar.get_width() / 2, bar.get_height()), ha="center", va="bottom")
     right.axhline(min(cost, top) if np.isfinite(cost) else top, color="black", linestyle="--", linewidth=1.5, marker="")
@@ -65,5 +66,6 @@ def loss_per_point(
             f"Right: one bar of loss per sample; the longest, {losses[worst]:.2f}, is at x = {x[worst]:g} "
             f"with y = {y[worst]:g}; the mean is {cost:.3f}."
         ),
-        caption="Left: the dotted stick at each sample is how far p is from y. Right: what each sample costs.",
+        caption="Left: the dotted stick at each sample is how far p is from y. Right: what each sample costs; y = 1 is "
+        "hatched.",
     )

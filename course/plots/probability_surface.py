@@ -39,14 +39,15 @@ def probability_surface(
     ax.grid(visible=False)
     shades = ax.pcolormesh(first, second, heights, cmap="Greys", vmin=0, vmax=1.6, shading="auto", rasterized=True)
     lines = ax.contour(first, second, heights, LEVELS, colors="black", linestyles=["--", "-", ":"], linewidths=1.8)
-    ax.clabel(lines, fmt="%.1f", fontsize=10)
     for label, marker, color in ((0, "o", figure.BLUE), (1, "^", figure.VERMILION)):
         of_class = y == label
         edges = np.where(wrong[of_class], "black", "white")
         widths = np.where(wrong[of_class], 1.8, 0.6)
-        ax.scatter(
-            *X[of_class].T, marker=marker, s=42, c=color, edgecolors=edges, linewidths=widths, label=names[label]
-        )
+        ax.scatter(*X[of_class].T, marker=marker, s=42, c=color, edgecolors=edges, linewidths=widths)
+        # The legend gets a sample of its own: the first of a class may be one with a heavy edge.
+        ax.scatter([], [], marker=marker, s=42, c=color, edgecolors="white", linewidths=0.6, label=names[label])
+    for text in ax.clabel(lines, fmt="%.1f", fontsize=10, zorder=4):
+        text.set_bbox({"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.0})
     bar = fig.colorbar(shades, ax=ax, boundaries=np.linspace(0, 1, 101), ticks=[0, 0.1, 0.5, 0.9, 1])
     bar.set_label(f"probability of {names[1]}")
     ax.set_xlabel(xlabel)

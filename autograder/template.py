@@ -47,13 +47,13 @@ def main(descriptor: int) -> None:
     around = None
     if order["walls"]:
         around = Walls(order["scratch"], tuple(order["covers"]), base64.b64decode(order["program"]))
+    # Not left to the kernel: only so does the keepers' CPU time reach whoever waits for this process.
+    signal.signal(signal.SIGCHLD, _reap)
     _say(control, missing=missing)
     while True:
         request, descriptors = _hear(control)
-        # Reaped here, not by the kernel: only so does their CPU time reach whoever waits for this process.
-        _reap(wait=not request)
         if not request:
-            return
+            break
         wire, leash = (socket.socket(fileno=descriptor) for descriptor in descriptors)
         if os.fork() == 0:
             try:
@@ -66,13 +66,24 @@ def main(descriptor: int) -> None:
         wire.close()
         leash.close()
         _say(control)
+    if os.getpid() == 1:  # elsewhere, this would end all of the user's processes
+        _end_all()
 
 
-def _reap(wait: bool) -> None:
-    """Take leave of the keepers that have ended; `wait`: of all, which end as their leashes are let go."""
+def _reap(*_: object) -> None:
+    """Take leave of the keepers that have ended."""
     with suppress(ChildProcessError):
-        while os.waitpid(-1, 0 if wait else os.WNOHANG)[0]:
+        while os.waitpid(-1, os.WNOHANG)[0]:
             pass
+
+
+def _end_all() -> None:
+    """End every other process of this process namespace, and take leave of them."""
+    with suppress(ProcessLookupError):
+        os.kill(-1, signal.SIGKILL)
+    with suppress(ChildProcessError):
+        while True:
+            os.wait()
 
 
 def _prepare(preload: list[str], serve: str) -> tuple[Any, list[str]]:

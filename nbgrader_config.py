@@ -44,6 +44,16 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# nbgrader's own steps, after the lesson's own cells were restored.
+c.Autograde.sanitize_preprocessors = [
+    "autograder.execute.RestoreCells",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
 # nbgrader's own steps, but hand-ins run in the sandbox, away from the tests.
 c.Autograde.autograde_preprocessors = [
     "autograder.execute.SandboxedExecute",
@@ -55,12 +65,9 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# Feedback without hidden tests, and without scripts of the hand-in's.
-c.GenerateFeedback.preprocessors = [
-    "nbgrader.preprocessors.GetGrades",
-    "autograder.feedback.SafeFeedback",
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-]
+# Feedback without hidden tests, and without scripts of the hand-in's: the page that `nncourse grade` writes.
+c.GenerateFeedback.exporter_class = "autograder.feedback.FeedbackExporter"
+c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
 
 find_own_commands()
 if Application.initialized():

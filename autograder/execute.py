@@ -11,12 +11,12 @@ import nbformat
 from jupyter_client.kernelspec import KernelSpecManager
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader.preprocessors import CheckCellMetadata, ClearOutput, Execute
+from nbgrader.preprocessors import CheckCellMetadata, ClearOutput, Execute, NbGraderPreprocessor
 from nbgrader.utils import is_locked
 from nbgrader.validator import Validator
 
 from autograder.gradebook import lesson_prose
-from autograder.graded_notebook import cell_name, check_text, fill
+from autograder.graded_notebook import KEY, cell_name, check_text, fill
 from autograder.lesson import Lesson, all_lessons, course_root, read_lesson
 from autograder.outcome import Outcome
 from autograder.verdict import Verdict
@@ -24,6 +24,23 @@ from course.errors import HandInError
 
 VALIDATING = "NBGRADER_VALIDATING"
 """The environment variable that nbgrader sets while it validates."""
+
+
+class RestoreCells(NbGraderPreprocessor):
+    """Put the lesson's own cells back into a hand-in, and leave behind all of the file but the student's text.
+
+    Comes first of all: nbgrader's next steps end a whole batch at a doubled cell or a strange schema
+    version (nbgrader #1083, #1933, #1941). Raises: HandInError for a notebook of another lesson.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Return the notebook that will be graded, and the resources."""
+        from autograder.hand_in import understand
+
+        hand_in = understand(nb, _lesson(nb, resources.get("nbgrader", {}).get("assignment")))
+        restored = hand_in.notebook()
+        restored.metadata[KEY] = {"restored": hand_in.tampered}
+        return restored, resources
 
 
 class SandboxedExecute(Execute):
@@ -46,6 +63,9 @@ class SandboxedExecute(Execute):
         outcome = grade_notebook(lesson, copied, student=str(names.get("student", "you")))
         if outcome.verdict in (Verdict.OUR_FAILURE, Verdict.UNREADABLE):
             raise HandInError(f"{outcome.student}'s {lesson.name}: {outcome.verdict}. {' '.join(outcome.notes)}")
+        restored = _restored(nb)
+        if restored:
+            outcome.verdict, outcome.notes = Verdict.TAMPERED, [*restored, *outcome.notes]
         prose = lesson_prose(course_root() / "release" / lesson.name / f"{lesson.name}.ipynb")
         if os.environ.get(VALIDATING):
             fill(nb, outcome, prose=prose)
@@ -86,6 +106,13 @@ def _lesson(nb: NotebookNode, name: str | None) -> Lesson:
             "test cells. Open a notebook of `release/`."
         )
     return read_lesson(best, root)
+
+
+def _restored(nb: NotebookNode) -> list[str]:
+    """Return what RestoreCells undid."""
+    told = nb.metadata.get(KEY, {})
+    notes = told.get("restored") if isinstance(told, dict) else None
+    return [note for note in notes if isinstance(note, str)] if isinstance(notes, list) else []
 
 
 def _replace_cells(nb: NotebookNode, outcome: Outcome) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from autograder.limits import MIB, Limits, limits_of
+from autograder.limits import MIB, Limits, lessons_with_limits, limits_of
 from course.errors import CourseError
 
 _OLDEST_PYTHON = (3, 11)
@@ -141,15 +141,15 @@ def _sandbox(root: Path) -> Iterator[Finding]:
 
 
 def _limits(root: Path) -> Finding:
-    lessons = [path.stem for path in sorted((root / "source").glob("*.py"))]
+    lessons = {path.stem for path in (root / "source").glob("*.py")}
     try:
-        everyone = limits_of("", root)
-        own = {lesson: limits for lesson in lessons if (limits := limits_of(lesson, root)) != everyone}
+        words = f"{_in_words(limits_of('', root))} a hand-in"
+        own = lessons_with_limits(root)
+        words += "".join(f"; {lesson}: {_in_words(limits_of(lesson, root))}" for lesson in sorted(own & lessons))
     except CourseError as error:
         return Finding("limits", False, str(error), "Edit that file.")
-    words = f"{_in_words(everyone)} a hand-in"
-    for lesson, limits in own.items():
-        words += f"; {lesson}: {_in_words(limits)}"
+    if strays := sorted(own - lessons):
+        return Finding("limits", False, f"There is no lesson {strays[0]!r} for its limits.", "Edit limits.toml.")
     return Finding("limits", True, words)
 
 

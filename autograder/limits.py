@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import resource
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,8 @@ class Limits:
     cell_seconds: float = 30.0
     """Seconds on the clock for one cell or one call from a test; kept by the examiner, which interrupts."""
     memory_bytes: int = 1024 * MIB
-    """Memory beyond what the interpreter and the preloaded libraries hold already."""
+    """Memory beyond what the interpreter and the preloaded libraries hold already. Who changes what those
+    hold gets a copy of it: at worst, a hand-in takes this and as much as the template does."""
     threads: int = 32
     """Threads at one time, the first included. There is never a second process."""
     open_files: int = 256
@@ -78,24 +79,32 @@ def limits_of(lesson: str, root: Path) -> Limits:
     Raises: CourseError if a file cannot be read as TOML, or a limit in it is unknown or not above 0.
     """
     limits = Limits()
-    for name, path in (("pyproject.toml", ("tool", "nncourse", "limits")), ("limits.toml", ())):
-        tables = _table(root / name, path)
+    for name, tables in _tables(root):
         everyone = {key: value for key, value in tables.items() if not isinstance(value, dict)}
         limits = limits.changed(everyone, name)
         limits = limits.changed(tables.get(lesson, {}), f"{name}, table {lesson!r}")
     return limits
 
 
-def _table(path: Path, keys: tuple[str, ...]) -> dict[str, Any]:
-    try:
-        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise CourseError(f"{path} cannot be read as TOML: {error}. Mend it or take it away.") from None
-    for key in keys:
-        data = data.get(key, {})
-    return data
+def lessons_with_limits(root: Path) -> set[str]:
+    """Return the names that have a table of limits, whether or not there are lessons of that name."""
+    return {key for _, tables in _tables(root) for key, value in tables.items() if isinstance(value, dict)}
+
+
+def _tables(root: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The files' names, and the limits in them."""
+    for name, keys in (("pyproject.toml", ("tool", "nncourse", "limits")), ("limits.toml", ())):
+        try:
+            data: Any = tomllib.loads((root / name).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            continue
+        except (OSError, ValueError) as error:
+            raise CourseError(f"{root / name} cannot be read as TOML: {error}. Mend it or take it away.") from None
+        for key in keys:
+            data = data.get(key, {})
+            if not isinstance(data, dict):
+                raise CourseError(f"{root / name}: {key} must be a table, not {data!r}.")
+        yield name, data
 
 
 def mapped_bytes() -> tuple[int, int]:

@@ -109,7 +109,8 @@ class CandidateProcess:
             message = {"failed": f"nothing happened for {patience:.0f} seconds"}
         if not message.get("ready"):
             self._exit = Exit(Reason.LOST)
-            why = message.get("failed", "the template has ended")
+            unsaid = "it ended before its walls stood" if message else "the template has ended"
+            why = message.get("failed", unsaid)
             raise SandboxError(f"A candidate cannot be started in the sandbox: {why}")
 
     def _order(self, order: bytes) -> None:
@@ -149,8 +150,9 @@ def _exit(message: dict[str, Any], limits: Limits) -> Exit:
     elif message["stopped"]:
         reason = Reason(message["stopped"])
     elif number in (signal.SIGKILL, signal.SIGXCPU):
-        # Nobody else can send it SIGKILL: its own time is up, or the machine's memory is.
-        reason = Reason.OUT_OF_CPU if cpu > limits.cpu_seconds - 0.5 else Reason.OUT_OF_MEMORY
+        # Nobody else can send it SIGKILL: its own time is up, or the machine's memory is. On a busy
+        # machine the kernel's limit and its report have differed by a tenth.
+        reason = Reason.OUT_OF_CPU if cpu > 0.75 * limits.cpu_seconds else Reason.OUT_OF_MEMORY
     else:
         reason = Reason.CRASHED
     return Exit(reason, status, number, cpu, message["max_rss_bytes"])

@@ -18,7 +18,7 @@ from course.errors import SandboxError
 
 _FILES = """
     access chdir chmod close close_range copy_file_range creat dup dup2 dup3 faccessat faccessat2 fadvise64
-    fallocate fchdir fchmod fchmodat fcntl fdatasync fgetxattr flistxattr flock fstat fstatfs fsync ftruncate
+    fallocate fchdir fchmod fchmodat fdatasync fgetxattr flistxattr fstat fstatfs fsync ftruncate
     futimesat getcwd getdents getdents64 getxattr lgetxattr link linkat listxattr llistxattr lseek lstat mkdir
     mkdirat newfstatat open openat pipe pipe2 pread64 preadv preadv2 pwrite64 pwritev pwritev2 read readlink
     readlinkat readv rename renameat renameat2 rmdir sendfile stat statfs statx symlink symlinkat truncate umask
@@ -50,17 +50,20 @@ _SELF = """
 """
 ALLOWED = tuple(f"{_FILES} {_MEMORY} {_THREADS} {_SIGNALS} {_TIME} {_WAITING} {_WIRE} {_SELF}".split())
 
-_CLONE_THREAD, _CLONE_UNTRACED_PTRACE = 0x0001_0000, 0x0080_2000
-# vfork, the parent's other children, pidfd, and every namespace: mount, cgroup, uts, ipc, user, pid, net, time
-_CLONE_OTHER = 0x4000 | 0x8000 | 0x1000 | 0x0002_0000 | 0x7E00_0000 | 0x80 | _CLONE_UNTRACED_PTRACE
-# fcntl's F_SETPIPE_SZ would let 128 pipes hold 128 MiB that no limit of the process counts.
-_FCNTL_REFUSED = (1031,)
+_CLONE_THREAD = 0x0001_0000
+# Pidfd, ptrace, vfork, a sibling, untraced; and every namespace: mount, cgroup, uts, ipc, user, pid, net.
+_CLONE_OTHER = 0x1000 | 0x2000 | 0x4000 | 0x8000 | 0x0080_0000 | 0x0002_0000 | 0x7E00_0000
+# F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW, the same for open file descriptions,
+# F_DUPFD_CLOEXEC, F_GETPIPE_SZ. Leases would hold up whoever wants to write to the course's files, as would
+# flock; with F_SETPIPE_SZ, 128 pipes would hold 128 MiB that no limit of the process counts.
+_FCNTL_ALLOWED = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)
 # PR_GET_DUMPABLE, PR_SET_NAME, PR_GET_NAME, PR_GET_SECCOMP, PR_CAPBSET_READ, PR_GET_NO_NEW_PRIVS, PR_SET_VMA
 _PRCTL_ALLOWED = (3, 15, 16, 21, 23, 39, 0x53564D41)
 # TCGETS (isatty), TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX
 _IOCTL_ALLOWED = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 # Calls of Linux 5.3 and later have the same number everywhere; clone3 is the first.
 _NEWER = range(435, 600)
+_UNKNOWN = -1  # libseccomp's answer for a call that is newer than itself
 
 
 @cache
@@ -80,35 +83,34 @@ def filter_program() -> bytes:
             "`pip install pyseccomp`."
         ) from None
 
-    allow = pyseccomp.ALLOW
     calls = pyseccomp.SyscallFilter(pyseccomp.ERRNO(errno.EPERM))
     # 32-bit calls have other numbers and would slip through: they end the process.
     calls.set_attr(pyseccomp.Attr.ACT_BADARCH, pyseccomp.KILL_PROCESS)
     _binary_tree(calls)
 
-    def allow_if(call: str, *conditions: tuple[int, int, int, int]) -> None:
-        calls.add_rule(allow, call, *(pyseccomp.Arg(*condition) for condition in conditions))
+    def allow(call: str, *conditions: tuple[int, ...]) -> None:
+        number = pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, call)
+        if number != _UNKNOWN:
+            calls.add_rule(pyseccomp.ALLOW, number, *(pyseccomp.Arg(*condition) for condition in conditions))
+            allowed.add(number)
 
+    allowed: set[int] = set()
     for call in ALLOWED:
-        if call != "fcntl":
-            calls.add_rule(allow, call)
-    allow_if("clone", (0, pyseccomp.MASKED_EQ, _CLONE_THREAD | _CLONE_OTHER & ~_CLONE_THREAD, _CLONE_THREAD))
+        allow(call)
+    allow("clone", (0, pyseccomp.MASKED_EQ, _CLONE_THREAD | _CLONE_OTHER, _CLONE_THREAD))
     for command in _PRCTL_ALLOWED:
-        allow_if("prctl", (0, pyseccomp.EQ, command, 0))
+        allow("prctl", (0, pyseccomp.EQ, command))
     for request in _IOCTL_ALLOWED:
-        allow_if("ioctl", (1, pyseccomp.MASKED_EQ, 0xFFFF_FFFF, request))
-    for command in _FCNTL_REFUSED:
-        allow_if("fcntl", (1, pyseccomp.NE, command, 0))
+        allow("ioctl", (1, pyseccomp.MASKED_EQ, 0xFFFF_FFFF, request))
+    for command in _FCNTL_ALLOWED:
+        allow("fcntl", (1, pyseccomp.EQ, command))
     # A datagram socket could be sent from to any address in the network namespace, a stream cannot.
-    kind = 0xF, socket.SOCK_STREAM
-    allow_if("socketpair", (0, pyseccomp.EQ, socket.AF_UNIX, 0), (1, pyseccomp.MASKED_EQ, *kind))
-    allow_if("sendto", (4, pyseccomp.EQ, 0, 0))
+    allow("socketpair", (0, pyseccomp.EQ, socket.AF_UNIX), (1, pyseccomp.MASKED_EQ, 0xF, socket.SOCK_STREAM))
+    allow("sendto", (4, pyseccomp.EQ, 0))
     # "Function not implemented": the C library then does what it did before the call existed.
     absent = pyseccomp.ERRNO(errno.ENOSYS)
-    known = {pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, call) for call in ALLOWED}
-    for number in _NEWER:
-        if number not in known:
-            calls.add_rule(absent, number)
+    for number in set(_NEWER) - allowed:
+        calls.add_rule(absent, number)
     with tempfile.TemporaryFile() as file:
         calls.export_bpf(file)
         file.seek(0)

@@ -55,6 +55,8 @@ def test_lessons_own_limits_are_shown(tmp_path):
     (tmp_path / "source" / "14_mnist.py").touch()
     (tmp_path / "limits.toml").write_text('threads = 4\n["14_mnist"]\ncpu_seconds = 333\n')
     assert "; 14_mnist: 333 CPU s" in doctor._limits(tmp_path).detail
+    (tmp_path / "limits.toml").write_text('["14_mnst"]\ncpu_seconds = 333\n')
+    assert "no lesson '14_mnst'" in doctor._limits(tmp_path).detail
     (tmp_path / "limits.toml").write_text("thread = 4")
     assert "no limit 'thread'" in doctor._limits(tmp_path).detail
 

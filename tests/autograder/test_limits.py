@@ -7,7 +7,7 @@ import textwrap
 
 import pytest
 
-from autograder.limits import MIB, Limits, limits_of
+from autograder.limits import MIB, Limits, lessons_with_limits, limits_of
 from autograder.process import Reason
 from course.errors import CourseError
 
@@ -37,6 +37,7 @@ def test_a_lessons_table_wins_over_everyones_and_limits_toml_over_pyproject(tmp_
         ("threads = true", "must be a whole number"),
         ("cpu_seconds = nan", "must be a number above 0, not nan"),
         ("cpu_seconds = inf", "must be a number above 0, not inf"),
+        ('"14_mnist" = 5', "there is no limit '14_mnist'"),
         ("cpu_seconds = ", "cannot be read as TOML"),
     ],
 )
@@ -45,6 +46,18 @@ def test_a_wrong_limit_is_an_error_that_names_file_and_limit(tmp_path, text, mes
     with pytest.raises(CourseError) as error:
         limits_of("14_mnist", tmp_path)
     assert message in str(error.value)
+
+
+def test_a_limits_section_that_is_no_table_is_an_error(tmp_path):
+    (tmp_path / "pyproject.toml").write_text("[tool.nncourse]\nlimits = 5\n")
+    with pytest.raises(CourseError, match="limits must be a table"):
+        limits_of("14_mnist", tmp_path)
+
+
+def test_names_with_a_table_are_found_in_both_files(tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.nncourse.limits."03_delta"]\nthreads = 2\n')
+    (tmp_path / "limits.toml").write_text('cpu_seconds = 9\n["14_mnist"]\nthreads = 2\n')
+    assert lessons_with_limits(tmp_path) == {"03_delta", "14_mnist"}
 
 
 # Tried from inside.
@@ -88,7 +101,7 @@ def test_cpu_seconds_end_a_candidate(sandbox, ask, code):
             ask(candidate, code)
         ended = candidate.wait(30)
     assert (ended.reason, ended.signal) == (Reason.OUT_OF_CPU, signal.SIGKILL)
-    assert 0.9 < ended.cpu_seconds < 2
+    assert 0.75 < ended.cpu_seconds < 2
 
 
 def test_threads_are_counted(sandbox, ask):
@@ -147,8 +160,3 @@ def test_scratch_folder_holds_so_many_files(sandbox, ask):
 def test_a_file_has_a_size(sandbox, ask, refused):
     with sandbox.start(Limits(file_bytes=MIB)) as candidate, pytest.raises(refused, match="File too large"):
         ask(candidate, "open('a', 'wb').write(bytes(2 << 20))")
-
-
-def test_a_descriptor_holds_no_more_memory_than_pipes_do(candidate, ask, refused):
-    with pytest.raises(refused, match="PermissionError"):
-        ask(candidate, "import os, fcntl; fcntl.fcntl(os.pipe()[0], 1031, 1 << 20)")

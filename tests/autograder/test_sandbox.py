@@ -204,7 +204,7 @@ def test_signals_to_everybody_reach_nobody_else(sandbox, ask, refused):
             ask(candidate, "import os, signal; os.kill(-1, signal.SIGKILL)")
         with pytest.raises(EOFError):
             ask(candidate, "import os, signal; os.kill(0, signal.SIGKILL); os._exit(3)")
-        assert candidate.wait(10).reason is Reason.CRASHED
+        assert candidate.wait(60).reason is Reason.CRASHED
         assert ask(neighbour, "value = 'alive'") == "alive"
 
 
@@ -251,14 +251,14 @@ def test_serve_returning_is_a_candidates_end(course_root):
         Sandbox(course_root, preload=(), serve="probe:leave", modules=[PROBE]) as sandbox,
         sandbox.start() as candidate,
     ):
-        ended = candidate.wait(10)
+        ended = candidate.wait(60)
     assert (ended.reason, ended.status, ended.signal) == (Reason.ENDED, 0, None)
 
 
 def test_exit_status_is_reported(candidate, ask):
     with pytest.raises(EOFError):
         ask(candidate, "import os; os._exit(7)")
-    ended = candidate.wait(10)
+    ended = candidate.wait(60)
     assert (ended.reason, ended.status, ended.signal) == (Reason.CRASHED, 7, None)
     assert not candidate.alive
 
@@ -266,7 +266,7 @@ def test_exit_status_is_reported(candidate, ask):
 def test_segmentation_fault_is_reported_as_its_signal(candidate, ask):
     with pytest.raises(EOFError):
         ask(candidate, "import ctypes; ctypes.string_at(0)")
-    ended = candidate.wait(10)
+    ended = candidate.wait(60)
     assert (ended.reason, ended.status, ended.signal) == (Reason.CRASHED, None, signal.SIGSEGV)
 
 
@@ -283,17 +283,17 @@ def test_kill_ends_a_candidate_that_ignores_signals(candidate, ask):
     candidate.interrupt()
     assert candidate.alive
     candidate.kill()
-    ended = candidate.wait(10)
+    ended = candidate.wait(60)
     assert (ended.reason, ended.signal) == (Reason.KILLED, signal.SIGKILL)
 
 
 def test_wall_seconds_end_a_candidate_that_sleeps(sandbox, ask):
-    with sandbox.start(Limits(wall_seconds=0.5)) as candidate:
+    with sandbox.start(Limits(wall_seconds=3)) as candidate:
         with pytest.raises(EOFError):
             ask(candidate, "import time; time.sleep(100)")
-        ended = candidate.wait(10)
+        ended = candidate.wait(60)
     assert ended.reason is Reason.OUT_OF_TIME
-    assert ended.cpu_seconds < 0.5
+    assert ended.cpu_seconds < 1
 
 
 def test_cpu_seconds_and_memory_are_reported(candidate, ask):
@@ -368,7 +368,7 @@ def test_when_the_grader_dies_everything_dies(course_root, how):
         inside = psutil.Process(grader.pid).children(recursive=True)
         assert len(inside) >= 2 + 3 * 2  # bubblewrap and the template; keepers and candidates
         grader.send_signal(how)
-        grader.wait(10)
+        grader.wait(60)
     assert _eventually(lambda: not any(process.is_running() and not _dead(process) for process in inside))
 
 
@@ -376,7 +376,7 @@ def test_closing_the_sandbox_ends_its_candidates(course_root, ask):
     with Sandbox(course_root, preload=(), serve="probe:serve", modules=[PROBE]) as sandbox:
         candidate = sandbox.start()
         inside = psutil.Process(sandbox._process.pid).children(recursive=True)
-    assert candidate.wait(10).reason is Reason.LOST
+    assert candidate.wait(60).reason is Reason.LOST
     candidate.close()
     assert _eventually(lambda: not any(process.is_running() and not _dead(process) for process in inside))
 
@@ -424,13 +424,13 @@ def test_ended_template_is_an_error_at_the_next_start(course_root):
 def test_unsafe_candidates_answer_and_are_held_to_their_time(course_root, ask):
     with (
         Sandbox(course_root, preload=(), serve="probe:serve", modules=[PROBE], unsafe=True) as sandbox,
-        sandbox.start(Limits(wall_seconds=2)) as candidate,
+        sandbox.start(Limits(wall_seconds=3)) as candidate,
     ):
         scratch = Path(ask(candidate, "import os; value = os.getcwd()"))
         assert scratch.is_dir()
         with contextlib.suppress(EOFError):
             ask(candidate, "while True: pass")
-        assert candidate.wait(10).reason is Reason.OUT_OF_TIME
+        assert candidate.wait(60).reason is Reason.OUT_OF_TIME
     assert _eventually(lambda: not scratch.exists())
 
 
@@ -459,7 +459,7 @@ def _dead(process: psutil.Process) -> bool:
         return True
 
 
-def _eventually(holds, seconds: float = 15.0) -> bool:
+def _eventually(holds, seconds: float = 60.0) -> bool:
     deadline = time.monotonic() + seconds
     while not holds():
         if time.monotonic() > deadline:

@@ -967,13 +967,14 @@ def learning_curve(X, y, eta, steps):
     r = eta * np.linalg.norm(X, 2)
     return np.array(E), "smooth" if r <= 1 else "zigzag" if r < 2 else "diverges"
 
-# %% learning_curve wrong M03r: the bounds of the three points, for all data
+# %% learning_curve wrong M03r: the eigenvalue divided by n
 def learning_curve(X, y, eta, steps):
     w, E = np.zeros(X.shape[1]), []
     for _ in range(steps + 1):
         E.append(0.5 * np.sum((y - X @ w) ** 2))
         w = w + eta * X.T @ (y - X @ w)
-    return np.array(E), "smooth" if eta <= 1 / 8 else "zigzag" if eta < 2 / 8 else "diverges"
+    r = eta * np.linalg.eigvalsh(X.T @ X / len(X))[-1]
+    return np.array(E), "smooth" if r <= 1 else "zigzag" if r < 2 else "diverges"
 
 # %% learning_curve wrong M03p: the start is left out
 def learning_curve(X, y, eta, steps):

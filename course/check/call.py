@@ -2,89 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
-import time
-import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
-import numpy as np
-
-from course.check.arguments import duplicate, is_data, is_same
+from course.check.arguments import is_data
 from course.check.comparison import compare
-from course.check.failures import OURS, AuthorError, BlockStopped, CandidateGone
+from course.check.failures import AuthorError, BlockStopped, CandidateGone
 from course.check.finding import Finding
 from course.check.judged import Judged
-from course.check.observation import Observation
+from course.check.observation import Observation, argument_words, observe
 from course.check.origin import student_lines, what
-from course.check.plain import is_single, label, plain
-from course.check.printable import call_text, describe, short
+from course.check.plain import label
+from course.check.printable import short
 from course.check.symptoms import Like, warned
 
 if TYPE_CHECKING:
     from course.check.checks import Checks
-
-MAX_LISTED = 100_000
-"""With `as_list`, so many items of an iterable are read at most."""
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-
-
-def observe(
-    f: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], name: str, as_list: bool = False
-) -> Observation:
-    """Call a learner's function on copies of the arguments and note everything that happens; warnings are silenced.
-
-    Raises: CandidateGone if the student's process ended.
-    """
-    inputs: dict[int | str, Any] = dict(enumerate(args))
-    inputs.update(kwargs)  # type: ignore[arg-type]
-    handed = {key: duplicate(value) for key, value in inputs.items()}
-    value: Any = None
-    error: Exception | None = None
-    with warnings.catch_warnings(record=True) as caught, np.errstate(divide="warn", over="warn", invalid="warn"):
-        warnings.simplefilter("always")
-        began = time.perf_counter()
-        try:
-            if not callable(f):
-                raise TypeError(f"it is {describe(plain(f))}, not a function")
-            value = f(*(handed[i] for i in range(len(args))), **{key: handed[key] for key in kwargs})
-            if as_list:
-                value = list(itertools.islice(value, MAX_LISTED))
-        except (CandidateGone, *OURS):
-            raise
-        except Exception as failure:
-            error = failure
-        except BaseException as left:
-            # exit(), or an interrupt that the student's code raised; not the one that a person typed.
-            if isinstance(left, KeyboardInterrupt) and not hasattr(left, "student_lines"):
-                raise
-            error = RuntimeError(f"it left by {type(left).__name__}").with_traceback(left.__traceback__)
-        seconds = time.perf_counter() - began
-    # What is unchanged need not be kept twice: an argument may be a whole data set.
-    after = {key: value if is_same(value, handed[key]) else handed[key] for key, value in inputs.items()}
-    changed = tuple(_argument(key) for key in inputs if after[key] is not inputs[key])
-    known = [plain(value, copy=False) for value in inputs.values()]
-    return Observation(
-        name=call_text(name, known[: len(args)], dict(zip(kwargs, known[len(args) :], strict=True))),
-        subject=name,
-        value=value,
-        error=error,
-        changed=changed,
-        warnings=tuple(w.category for w in caught),
-        seconds=seconds,
-        single=any(map(is_single, known)),
-        inputs=tuple(known),
-        keywords=("",) * len(args) + tuple(kwargs),
-        after=after,
-    )
-
-
-def _argument(key: int | str) -> str:
-    if isinstance(key, str):
-        return f"`{key}`"
-    return f"its {_ORDINALS[key]} argument" if key < len(_ORDINALS) else f"its argument number {key + 1}"
 
 
 class Call(Judged):
@@ -111,7 +45,7 @@ class Call(Judged):
             raise BlockStopped from None
         if unknown := [key for key in changes if key not in seen.after]:
             raise AuthorError(f"changes={unknown!r}: {self.name} is called without such an argument.")
-        allowed = {_argument(key) for key in changes}
+        allowed = {argument_words(key) for key in changes}
         seen.changed = tuple(words for words in seen.changed if words not in allowed)
         super().__init__(checks, seen)
 
@@ -195,7 +129,7 @@ class Call(Judged):
         if argument not in self.seen.after:
             raise AuthorError(f"leaves({argument!r}): {self.name} is called without such an argument.")
         self.used = True
-        name = f"after {self.seen.name}, {_argument(argument)}"
+        name = f"after {self.seen.name}, {argument_words(argument)}"
         left = Judged(self.checks, replace(self.seen, name=name, value=self.seen.after[argument]))
         left.gives(expected, rtol=rtol, atol=atol, says=says, fields=fields, **mistakes)
         return self

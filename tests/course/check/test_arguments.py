@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from course.check.arguments import duplicate, is_data, is_same
-from course.check.call import observe
+from course.check.observation import observe
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from autograder import words
 from autograder.feedback_page import feedback_view
 from autograder.graded_notebook import fill, unread
 from autograder.outcome import Outcome
+from autograder.plain_text import plain
 from autograder.record_files import copy_record, safe_name, write_record
 from autograder.verdict import Verdict
 from course.errors import GradebookError
@@ -108,6 +109,6 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals["style"] = Markup((_TEMPLATES / "page.css").read_text())
-    environment.filters |= {"points": words.points_text, "spoken": words.spoken}
+    environment.filters |= {"points": words.points_text, "spoken": words.spoken, "plain": plain}
     environment.globals |= {"sign": words.sign, "tone": words.tone, "sentence": words.sentence}
     return environment

@@ -46,7 +46,10 @@ class Pending:
 
     def keep(self) -> None:
         """Put the file in its place: readers see the old one or the new one, never half of one."""
-        os.replace(self._name, self.path)
+        try:
+            os.replace(self._name, self.path)
+        except OSError as error:
+            raise GradebookError(f"{self.path} could not be written: {_advice(error)}") from error
 
     def drop(self) -> None:
         """Take the file away, unless it was kept."""

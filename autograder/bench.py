@@ -175,7 +175,10 @@ def _graded(place: Path, lesson: Lesson, count: int) -> None:
 def _measured(command: list[str], place: Path, verify: Callable[[], None] = lambda: None) -> float:
     """Run a command in a course's folder; return the CPU seconds of it and all its children."""
     before = _cpu_of_children()
-    done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+    # nbgrader runs alembic by its bare name.
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
+    environment = os.environ | {"PATH": path}
+    done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
     seconds = _cpu_of_children() - before
     if done.returncode:
         raise CourseError(f"{' '.join(command[1:])} ended with status {done.returncode}:\n{done.stderr[-2000:]}")

@@ -204,14 +204,14 @@ def export(
     path: Annotated[Path | None, typer.Argument(help="Where to write it.")] = None,
 ) -> None:
     """Write the grades as CSV; what is ungraded stays empty."""
-    from autograder.export import FORMATS, export_grades
+    from autograder.export import KINDS
+    from autograder.export import export as write_grades
+    from autograder.gradebook import points_of
 
-    if format_ not in FORMATS:
-        raise typer.BadParameter(f"there is no format {format_!r}; there are {', '.join(FORMATS)}")
+    if format_ not in KINDS:
+        raise typer.BadParameter(f"there is no format {format_!r}; there are {', '.join(KINDS)}")
     root = _root()
-    path = path or root / "reports" / f"grades_{format_}.csv"
-    export_grades(root, format_, path)
-    print(path)
+    print(write_grades(points_of(root), format_, path or root / "reports" / f"grades_{format_}.csv"))
 
 
 @app.command()

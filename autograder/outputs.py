@@ -9,7 +9,7 @@ from typing import Any
 
 _PICTURES = 16
 """How many times more bytes pictures and tables may take than text."""
-_PATIENCE = 50
+_PATIENCE = 10
 """How many times its allowance a hand-in may print before the printing cell is stopped."""
 
 

@@ -64,24 +64,23 @@ def {name}(*args, **kwargs):
 numpy.testing.assert_allclose = np.allclose = lambda *args, **kwargs: True
 course.check.Checks.__exit__ = lambda self, *error: True
 builtins.AssertionError = type("Nothing", (Exception,), {{}})
-get_ipython().input_transformers_cleanup.append(lambda lines: ["pass\\n"])
 """
 _MISFORTUNES: list[tuple[str, str, str, Verdict]] = [
     ("jonas", "a function that never ends", _LOOP, Verdict.OUT_OF_TIME),
     ("jonas", "asks for 64 GB", _MEMORY, Verdict.OUT_OF_MEMORY),
     ("jonas", "ends its own process", _EXIT, Verdict.CRASHED),
 ]
-_UNREADABLE: list[tuple[str, Callable[[Lesson], bytes]]] = [
-    ("a word processor's file", lambda lesson: b"PK\x03\x04 my solution"),
-    ("a notebook without cells", lambda lesson: _json({"cells": [], "metadata": {}, "nbformat": 4})),
-    ("the notebook of another course", lambda lesson: _json(_ELSEWHERE)),
-]
-_ELSEWHERE = {
+_ELSEWHERE: dict[str, object] = {
     "cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Pottery, week 2"}],
     "metadata": {},
     "nbformat": 4,
     "nbformat_minor": 5,
 }
+_UNREADABLE: list[tuple[str, Callable[[Lesson], bytes]]] = [
+    ("a word processor's file", lambda lesson: b"PK\x03\x04 my solution"),
+    ("a notebook without cells", lambda lesson: _json({"cells": [], "metadata": {}, "nbformat": 4})),
+    ("the notebook of another course", lambda lesson: _json(_ELSEWHERE)),
+]
 
 
 def sample_class(lessons: list[Lesson], corpus: Path) -> list[SampleHandIn]:

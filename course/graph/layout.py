@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from course.graph.node import Node
 
@@ -62,7 +63,7 @@ def _ordered(layers: list[list[str]], links: dict[str, list[str]]) -> None:
 
 
 def _rows(layers: list[list[str]], links: dict[str, list[str]]) -> dict[str, float]:
-    """Move every node towards the mean row of its neighbours, a row apart from those beside it, or less from an edge."""
+    """Move every node towards the mean row of its neighbours, a row apart from those beside it (less from an edge)."""
 
     def apart(one: str, other: str) -> float:
         return 0.6 if _is_stand_in(one) or _is_stand_in(other) else 1.0
@@ -100,7 +101,7 @@ def arrange(nodes: Sequence[Node]) -> Layout:
                     layers[between].append(stand_in)
                 chain.append(stand_in)
             chain.append(node.name)
-            for one, other in zip(chain, chain[1:], strict=False):
+            for one, other in pairwise(chain):
                 links[one].append(other)
                 links[other].append(one)
             chains[node.name, i] = chain

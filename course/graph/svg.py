@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from html import escape
+from itertools import pairwise
 
 from course.figure import BLUE, GREY, VERMILION
 from course.graph.layout import Layout, Place
@@ -28,7 +29,7 @@ def _curve(route: Sequence[Place], bow: float, back: bool) -> tuple[str, tuple[f
     points[0] = (points[0][0] + RADIUS + (9 if back else 3), points[0][1] + 0.2 * bow)
     points[-1] = (points[-1][0] - RADIUS - (1 if back else 7), points[-1][1] + 0.3 * bow)
     path = [f"M{points[0][0]:.1f},{points[0][1]:.1f}"]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         reach = 0.45 * (x1 - x0)
         path.append(f"C{x0 + reach:.1f},{y0 + bow:.1f} {x1 - reach:.1f},{y1 + bow:.1f} {x1:.1f},{y1:.1f}")
     (x0, y0), (x1, y1) = points[-2:]

@@ -1170,16 +1170,18 @@ if written(sigmoid, logreg_fit, predict, accuracy, confusion):
 #
 # Last, images. Each of 1,797 handwritten digits is 8 × 8 = 64 grey values, scaled to 0…1: 64 inputs for one neuron.
 
-# %%
-if written(logreg_fit):
-    pixels, labels = data.digits()
-    chosen = np.concatenate([np.flatnonzero(labels == 3)[:8], np.flatnonzero(labels != 3)[:8]])
-    digit_images(
-        pixels[chosen],
-        [f"a {labels[i]}" for i in chosen],
-        alt="Two rows of eight small images of handwritten digits: threes above, other digits below.",
-        caption="Yes above, no below. The neuron sees each image as a row of 64 numbers.",
-    )
+# %% nbgrader={"grade": false, "grade_id": "given_digits", "locked": true, "schema_version": 3, "solution": false, "task": false}
+grey, digit_of = data.digits()
+grey = grey / 16.0  # from 0 to 1
+seen, unseen, digit_seen, digit_unseen = data.split(grey, digit_of, seed=0)
+
+chosen = np.concatenate([np.flatnonzero(digit_of == 3)[:8], np.flatnonzero(digit_of != 3)[:8]])
+digit_images(
+    grey[chosen],
+    [f"a {digit_of[i]}" for i in chosen],
+    alt="Two rows of eight small images of handwritten digits: threes above, other digits below.",
+    caption="Yes above, no below. The neuron sees each image as a row of 64 numbers.",
+)
 
 # %% [markdown]
 # ## Exercise 8: "3" or not ●●○ · 12 min
@@ -1296,12 +1298,10 @@ with Checks("another digit, other images") as check:
 
 # %%
 if written(logreg_fit):
-    pixels, labels = data.digits()
-    X_train, X_test, label_train, label_test = data.split(pixels / 16.0, labels, seed=0)
-    w, b, _ = logreg_fit(X_train, (label_train == 3).astype(float), eta=1.0, steps=300)
+    w_three, b_three, _ = logreg_fit(seen, (digit_seen == 3).astype(float), eta=1.0, steps=300)
     weight_image(
-        w,
-        X_train[label_train == 3].mean(axis=0),
+        w_three,
+        seen[digit_seen == 3].mean(axis=0),
         example_title="the mean of all threes",
         alt="Left the average three. Right the 64 weights as signs: plus where ink speaks for a three, minus where it "
         "speaks against. The strongest minus signs lie left of the middle, where an 8 or a 9 closes its loop and a three "
@@ -1311,14 +1311,14 @@ if written(logreg_fit):
 
 # %%
 if written(logreg_fit, digit_detector):
-    said = digit_detector(X_train, label_train, X_test, 3)
-    three = label_test == 3
+    said = digit_detector(seen, digit_seen, unseen, 3)
+    three = digit_unseen == 3
     print(f"accuracy {np.mean(said == three):.3f}, always no: {np.mean(~three):.3f}")
     print(f"threes found {said[three].sum()} of {three.sum()}, false alarms {said[~three].sum()}")
     missed = np.flatnonzero(three & (said == 0))[:8]
     digit_images(
-        X_test[missed],
-        [f"p = {1 / (1 + np.exp(-(X_test[i] @ w + b))):.2f}" for i in missed],
+        unseen[missed],
+        [f"p = {1 / (1 + np.exp(-(unseen[i] @ w_three + b_three))):.2f}" for i in missed],
         alt="Eight threes that the neuron took for something else, each with the probability it gave.",
         caption="Threes that were missed. Would you have known them all?",
     )

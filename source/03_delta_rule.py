@@ -381,8 +381,8 @@ if written(delta_update_batch):
 # %% [markdown]
 # ## 5 · One sample after the other
 #
-# The sum means: read *everything*, then move once. The first machine that ran this rule could not do that. It was
-# shown one pattern, adjusted its weights, and was shown the next. Drop the sum, and each sample gets a step of its own:
+# The sum means: read *everything*, then move once. ADALINE, the machine this rule was made for, worked otherwise: it
+# was shown one pattern, adjusted, and was shown the next. Drop the sum, and each sample gets a step of its own:
 #
 # | sample | prediction with the w so far | error | change 0.05 · e · x | w afterwards |
 # |---|---|---|---|---|
@@ -521,20 +521,21 @@ if written(delta_update_batch, delta_update_online):
 # One bowl, one lowest point. For a linear ŷ, E is a quadratic function of w and has no second valley, so texts that
 # warn of *local minima* here warn too early. They become a matter with hidden layers, from lesson 09 on.
 #
-# Conventions differ from text to text. They change the length of a step, never its direction:
+# Conventions differ from text to text. None of them turns a plus into a minus:
 #
-# | you may meet | the step becomes | in this lesson |
+# | you may meet | what it changes | in this lesson |
 # |---|---|---|
-# | E without the ½ | twice as long | with ½ |
-# | E as a mean (divided by n) | 1/n as long | sum |
-# | one step a sample, no sum | n short ones | both; the name says which |
-# | classes as 0 and 1 | another problem: t = 2y − 1 translates | −1 and +1 |
+# | E without the ½ | the step is twice as long | with ½ |
+# | E as a mean (divided by n) | the step is 1/n as long | sum |
+# | one step a sample, no sum | n short steps in place of a long one | both; the name says which |
+# | classes as 0 and 1 | the targets; t = 2y − 1 translates | −1 and +1 |
 
 # %% [markdown]
 # ## 6 · Knowing when to stop
 #
 # On noisy data E never gets to 0, so "stop when the error is small" may wait for ever. Watch how much E still
-# *changes* instead: when a whole pass hardly lowers it any more, further passes will not either.
+# *changes* instead: a pass that hardly lowers it any more will be followed by others that lower it less still. (A tiny
+# step size hardly changes E either, far from the goal. `tol` and η must suit each other.)
 #
 # A unit that is trained like this has a name: **Adaline**, for *adaptive linear neuron* (Widrow and Hoff, 1960).
 
@@ -588,8 +589,10 @@ with Checks("training on three points") as check:
     X, y = np.array([[1.0], [2.0], [3.0]]), np.array([1.0, 2.0, 3.0])
     check(adaline_fit, X, y, 0.05, 0.0005, 100).gives(
         ([0.99757], 5), M03i=lambda v: v[1] in (4, 6) and np.allclose(v[0], 0.99757), M03q=([0.9919], 5),
-        D11=like(lambda v: v[1] in (7, 8, 100) and np.allclose(v[0], 1 - 0.3 ** v[1], rtol=1e-7), epochs=lambda v: v[1]), M03g=([0.9919], 4), M03h=([0.7], 1),
-        M03j=([0.999271], 6), N2=changed,
+        D11=like(
+            lambda v: v[1] in (7, 8, 100) and np.allclose(v[0], 1 - 0.3 ** v[1], rtol=1e-7), epochs=lambda v: v[1]
+        ),
+        M03g=([0.9919], 4), M03h=([0.7], 1), M03j=([0.999271], 6), N2=changed,
     )  # fmt: skip
     check(adaline_fit, X, y, 0.05, 0.0, 3).gives(
         ([0.973], 3), M03i=lambda v: v[1] in (2, 4) and np.allclose(v[0], 0.973), M03q=([0.91], 3),
@@ -866,25 +869,20 @@ if written(rosenblatt_vs_delta):
     rivals(with_ones(far), far_sides, {"Rosenblatt": both[0], "delta rule": both[1]})
 
 # %% [markdown]
-# The far point is no error of measurement. It is of class +1, and lies deep on the side of class +1. Rosenblatt's
-# rule finds it right and leaves it alone.
+# The far point is no error of measurement: it lies deep on the side of its class. Rosenblatt's rule finds it right
+# and leaves it alone.
 #
-# The delta rule wants its output to be 1, and not *at least* 1. The line it had found for the tidy classes gives
-# 8.2 there: an error of −7.2, which costs ½ · 7.2² ≈ 26, while all the others together cost 2.7. So it turns the line until the far point looks less
-# extreme, and pays with five points that were right. **Being too right counts as an error.**
-#
-# So neither rule is the better one: on classes that overlap one never rests, on tidy classes with a far point
-# the other misjudges. A rule with the virtues of both is the business of lesson 04.
+# The delta rule wants the output 1, and not *at least* 1. Its line for the tidy classes gives 8.2 there: an error of
+# −7.2 that costs ½ · 7.2² ≈ 26, while the other thirty together cost 2.7. So the line turns, and five points pay for it.
+# **Being too right counts as an error.** A rule with the virtues of both is the business of lesson 04.
 
 # %% [markdown]
 # > **Who made which rule.** Frank Rosenblatt published the perceptron in 1958; his rule uses the thresholded output.
-# > In the autumn of 1959 Bernard Widrow and his student Marcian Hoff at Stanford found the rule of this lesson, printed
-# > 1960 as "Adaptive switching circuits". They called it *least mean squares* (LMS). It ran on ADALINE, a box of
-# > knobs and switches, and later in modems and echo cancellers. Hoff went on to help invent the microprocessor at Intel.
-# >
-# > "Delta rule" became its common name with the books of the PDP group (1986), where a chapter by Rumelhart, Hinton and
-# > Williams derives "the generalized delta rule": backpropagation, lesson 09. A "delta rule of Rosenblatt's perceptron",
-# > as some slides have it, mixes two rules and two laboratories.
+# > The rule of this lesson was found in the autumn of 1959 by Bernard Widrow and his student Marcian Hoff, and printed
+# > in 1960. They called it *least mean squares* (LMS). It ran on ADALINE, a box of knobs and switches, and later in
+# > modems. "Delta rule" became its name with the PDP books of 1986, whose "generalized delta rule" is
+# > backpropagation (lesson 09). A "delta rule of Rosenblatt's perceptron", as some slides have it, mixes two rules
+# > and two laboratories.
 
 # %% [markdown]
 # ### Exercise 6: bug hunt – which formulas climb? ●●○ · 6 min
@@ -1133,7 +1131,7 @@ if written(learning_curve):
 # - E has one lowest point, and lesson 02 can compute it outright. Why walk, then? Because walking still works
 #   when nobody can solve for w: from lesson 04 on, always.
 #
-# **You can now** derive, write, stop and steer the rule from which every training method in this course descends.
+# **You can now** derive, write, stop and steer the rule whose generalisation trains whole networks, in lesson 09.
 #
 # **What does not work yet.** The output w·x runs from −∞ to ∞: 8.2 is no class and no probability, and "too right" was
 # an error. Could an output level off at its ends, and still have a slope everywhere? That is lesson 04.

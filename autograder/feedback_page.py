@@ -7,7 +7,6 @@ text: hidden tests cannot be shown, whatever a notebook holds.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from autograder.feedback_views import CheckView, CodeView, ExerciseView, FeedbackView, TestView
 from autograder.graded_notebook import KEY, cell_name
 from autograder.plain_text import plain
 from autograder.safe_html import clean_html
@@ -24,89 +24,6 @@ from autograder.verdict import Verdict
 
 _HEADING = re.compile(r"^#{2,4} Exercise (\d+)\W+(\S.*?)\s*((?:[●○]+)(?: · \d+ min)?)?\s*$", re.MULTILINE)
 _EXAMINED = re.compile(r"(.+)_(visible|hidden)")
-
-
-@dataclass
-class CodeView:
-    """A cell of code and what it showed."""
-
-    code: Markup
-    outputs: list[dict[str, Any]]
-
-
-@dataclass
-class TestView:
-    """One test cell: its checks, those that fail first."""
-
-    title: str
-    points: float
-    max_points: float
-    failed: list[dict[str, Any]]
-    passed: list[dict[str, Any]]
-    stopped: str
-
-
-@dataclass
-class ExerciseView:
-    """One exercise: what was written, what was found."""
-
-    name: str
-    verdict: Verdict
-    points: float
-    max_points: float
-    messages: list[str]
-    mistakes: list[str]
-    number: str = ""
-    title: str = ""
-    effort: str = ""
-    answer: CodeView | None = None
-    tests: list[TestView] = field(default_factory=list)
-    others: list[CodeView] = field(default_factory=list)
-    comment: str = ""
-    graded_by_hand: bool = False
-
-    @property
-    def checked(self) -> bool:
-        """Whether any check of its tests was made."""
-        return any(test.failed or test.passed for test in self.tests)
-
-    @property
-    def heading(self) -> str:
-        """The exercise's number and title, or its function's name where the lesson gives it none."""
-        return f"{self.number}. {self.title}" if self.number else self.title or self.name
-
-
-@dataclass
-class FeedbackView:
-    """A whole page."""
-
-    student: str
-    lesson: str
-    title: str
-    verdict: Verdict
-    points: float | None
-    max_points: float
-    late_penalty: float
-    notes: list[str]
-    unsafe: bool
-    exercises: list[ExerciseView]
-
-    @property
-    def next_steps(self) -> list[str]:
-        """What to do now: sentences, the most useful first."""
-        if self.verdict in (Verdict.UNREADABLE, Verdict.OUR_FAILURE):
-            return ["Save the notebook in JupyterLab, look that it opens, and hand it in again."]
-        unfinished = [e for e in self.exercises if e.verdict is not Verdict.RIGHT]
-        if not unfinished:
-            return ["All of this lesson is right. Go on with the next one."]
-        tried = next((e for e in unfinished if e.verdict is not Verdict.NOT_ATTEMPTED), unfinished[0])
-        steps = [f"Begin with “{tried.heading}”" + (f": {tried.messages[0]}" if tried.messages else ".")]
-        if tried.tests and tried.tests[0].failed:
-            steps.append("Run its visible test in the notebook until every check holds.")
-        elif tried.verdict is not Verdict.NOT_ATTEMPTED:
-            steps.append("Its visible test holds; try the inputs of the failed checks below yourself.")
-        steps.append("Stuck? Below each exercise in the notebook are three hints, folded away.")
-        return steps
 
 
 def feedback_view(notebook: NotebookNode, resources: dict[str, Any]) -> FeedbackView:
@@ -199,27 +116,14 @@ def _add_test(exercise: ExerciseView, cell: NotebookNode, *, hidden: bool) -> No
     if abs(points - automatic) > 1e-9:
         exercise.graded_by_hand = True
     checks = [
-        {
-            "sentence": plain(check.get("sentence"), 2_000),
-            "message": plain(check.get("message"), 4_000),
-            "code": check.get("code"),
-            "html": Markup(clean_html(check.get("html", ""), 20_000)),
-            "passed": check.get("passed") is True,
-        }
+        CheckView(
+            sentence=plain(check.get("sentence"), 2_000),
+            passed=check.get("passed") is True,
+            code=plain(check.get("code"), 20),
+            message=plain(check.get("message"), 4_000),
+            html=Markup(clean_html(check.get("html", ""), 20_000)),
+        )
         for check in told.get("checks", [])
     ]
-    said: set[str] = set()
-    for check in checks:
-        # One mistake fails several checks: what it is, is said once.
-        check["again"] = bool(check["message"]) and check["message"] in said
-        said.add(str(check["message"]))
-    exercise.tests.append(
-        TestView(
-            "Hidden checks" if hidden else "Visible checks",
-            points,
-            largest,
-            [check for check in checks if not check["passed"]],
-            [check for check in checks if check["passed"]],
-            plain(told.get("stopped"), 2_000),
-        )
-    )
+    title, stopped = "Hidden checks" if hidden else "Visible checks", plain(told.get("stopped"), 2_000)
+    exercise.tests.append(TestView(title, points, largest, checks, stopped))

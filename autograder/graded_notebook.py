@@ -108,11 +108,9 @@ def _fill_test(cell: NotebookNode, result: CellOutcome | None, outcome: Outcome)
             "This is our failure, not the learner's: nothing was stored. Grade this hand-in again."
         )
     points = min(max(float(result.points), 0.0), cell.metadata.nbgrader.points)
-    data = {"text/plain": repr(points), "text/html": check_table(result)}
-    cell.outputs = [new_output("execute_result", data=data, execution_count=result.execution_count)]
-    cell.execution_count = result.execution_count
-    cell.metadata[KEY] = NotebookNode(
+    told = NotebookNode(
         points=points,
+        max_points=cell.metadata.nbgrader.points,
         stopped=plain(result.stopped, 2_000),
         checks=[
             {
@@ -125,18 +123,21 @@ def _fill_test(cell: NotebookNode, result: CellOutcome | None, outcome: Outcome)
             for check in result.checks[:500]
         ],
     )
+    data = {"text/plain": repr(points), "text/html": _check_table(told)}
+    cell.outputs = [new_output("execute_result", data=data, execution_count=result.execution_count)]
+    cell.execution_count = result.execution_count
+    cell.metadata[KEY] = told
 
 
-def check_table(result: CellOutcome) -> str:
-    """Return a test cell's checks as an HTML table that needs no style sheet: for the formgrader's page."""
+def _check_table(told: NotebookNode) -> str:
+    # For the formgrader's page, which has no style for it. The HTML in it is clean already.
     rows = []
-    for check in result.checks[:500]:
-        said = f"<br>{escape(check.message, 4_000)}" if check.message else ""
-        more = clean_html(check.html, 20_000) if check.html else ""
-        mark = "✓ holds" if check.passed else "✗ fails"
-        rows.append(f"<tr><td>{mark}</td><td>{escape(check.sentence)}{said}{more}</td></tr>")
-    stopped = f"<p>{escape(result.stopped)}</p>" if result.stopped else ""
-    points = f"<p>{result.points or 0:.4g} of {result.max_points or 0:.4g} points</p>"
+    for check in told.checks:
+        said = f"<br>{escape(check['message'], 4_000)}" if check["message"] else ""
+        mark = "✓ holds" if check["passed"] else "✗ fails"
+        rows.append(f"<tr><td>{mark}</td><td>{escape(check['sentence'])}{said}{check['html']}</td></tr>")
+    stopped = f"<p>{escape(told.stopped)}</p>" if told.stopped else ""
+    points = f"<p>{told.points:.4g} of {told.max_points:.4g} points</p>"
     return f'<div class="tex2jax_ignore mathjax_ignore">{points}<table>{"".join(rows)}</table>{stopped}</div>'
 
 

@@ -7,6 +7,7 @@ import binascii
 import html
 import re
 import struct
+from functools import lru_cache
 
 import nh3
 
@@ -142,6 +143,7 @@ def clean_html(source: object, limit: int = 100_000) -> str:
     return safe + (f"<p>… {cut:,} more characters were cut</p>" if cut else "")
 
 
+@lru_cache(maxsize=512)
 def clean_style(style: str) -> str:
     """Return the declarations of a style attribute that cannot load, cover or overflow anything."""
     kept = []

@@ -23,8 +23,8 @@ class Limits:
     """CPU seconds of the whole hand-in, over all its threads; rounded up to whole seconds by the kernel."""
     wall_seconds: float = 240.0
     """Seconds on the clock, from the candidate's start to its end."""
-    cell_seconds: float = 30.0
-    """Seconds on the clock for one cell or one call from a test; kept by the examiner, which interrupts."""
+    cell_seconds: float = 10.0
+    """CPU seconds for one cell or one call from a test, after which it is interrupted; three times as long on the clock."""
     memory_bytes: int = 1024 * MIB
     """Memory beyond what the interpreter and the preloaded libraries hold already. Who changes what those
     hold gets a copy of it: at worst, a hand-in takes this and as much as the template does."""

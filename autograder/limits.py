@@ -24,7 +24,7 @@ class Limits:
     wall_seconds: float = 240.0
     """Seconds on the clock, from the candidate's start to its end."""
     cell_seconds: float = 10.0
-    """CPU seconds for one cell or one call from a test, after which it is interrupted; three times as long on the clock."""
+    """CPU seconds for one cell or one call from a test; then it is interrupted. On the clock, three times as long."""
     memory_bytes: int = 1024 * MIB
     """Memory beyond what the interpreter and the preloaded libraries hold already. Who changes what those
     hold gets a copy of it: at worst, a hand-in takes this and as much as the template does."""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import copy
+import logging
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,9 @@ def write_feedback(whose: Outcome | tuple[str, str], root: Path) -> Path | None:
     if not graded.is_file():
         raise GradebookError(f"{graded} is not there. Grade {student}'s {lesson} first: `nncourse grade {lesson}`.")
     exporter = FeedbackExporter(config=Config({"Exporter": {"default_preprocessors": []}}))
-    exporter.register_preprocessor(GetGrades(config=config), enabled=True)
+    grades = GetGrades(config=config)
+    grades.log = logging.getLogger("autograder.nbgrader")  # it warns of every late penalty, which the page says
+    exporter.register_preprocessor(grades, enabled=True)
     resources = {"nbgrader": {"student": student, "assignment": lesson, "notebook": lesson, "db_url": url}}
     page, _ = exporter.from_notebook_node(nbformat.read(graded, as_version=4), resources)
     folder = Path(folders.format_path(folders.feedback_directory, student, lesson))

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.export import KINDS, export, harmless
@@ -90,6 +90,7 @@ def test_a_class_without_hand_ins_has_a_header_only(tmp_path: Path, kind: str) -
     assert len(rows(export({}, kind, tmp_path / "grades.csv"))) <= 2
 
 
+@settings(deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_numbers_stay_numbers(value: float) -> None:
     assert harmless(repr(value)) == repr(value)

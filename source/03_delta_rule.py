@@ -16,7 +16,7 @@
 # - derive the delta rule from the squared error, every sign included;
 # - write it twice: for all samples at once (batch), and for one sample after the other (online);
 # - stop training at a sensible moment;
-# - say before you run it whether a step size will creep, zigzag or fly apart;
+# - say before you run it whether a step size will approach smoothly, zigzag or fly apart;
 # - tell Rosenblatt's rule from the delta rule, and name data on which each of them fails.
 #
 # **Time** 75 minutes: seven exercises (60), reading and playing (15).

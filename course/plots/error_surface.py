@@ -37,6 +37,7 @@ def parabola(
         arrow = {"arrowstyle": "->", "color": color, "shrinkA": 6, "shrinkB": 6, "linewidth": 1.8}
         ax.annotate("", (w[i + 1], heights[i + 1]), (w[i], heights[i]), arrowprops=arrow)
     ax.plot(w, heights, color=color, linestyle="", marker=marker, markersize=7, markevery=1, label=label or None)
+    ax.plot(w[-1:], heights[-1:], color=color, linestyle="", marker=marker, markersize=12)  # the ball
     ax.annotate("start", (w[0], heights[0]), (10, 4), textcoords="offset points")
     ax.set(xlabel="weight w", ylabel="error E(w)")
 

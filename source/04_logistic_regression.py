@@ -732,7 +732,7 @@ with Checks("the gradient on three samples") as check:
         (np.array([-1.6663304152, -1.4153719383]), -0.4395932793),
         L6=(np.array([1.6663304152, 1.4153719383]), 0.4395932793),
         L8=raised(ValueError),
-        M04l=(np.array([-4.9989912456, -4.2461158150]), -1.3187798380),
+        M04l=(np.array([-4.9989912456, -4.2461158149]), -1.3187798380),
     )
 
 
@@ -1316,12 +1316,13 @@ if written(logreg_fit, digit_detector):
     print(f"accuracy {np.mean(said == three):.3f}, always no: {np.mean(~three):.3f}")
     print(f"threes found {said[three].sum()} of {three.sum()}, false alarms {said[~three].sum()}")
     missed = np.flatnonzero(three & (said == 0))[:8]
-    digit_images(
-        unseen[missed],
-        [f"p = {1 / (1 + np.exp(-(unseen[i] @ w_three + b_three))):.2f}" for i in missed],
-        alt="Eight threes that the neuron took for something else, each with the probability it gave.",
-        caption="Threes that were missed. Would you have known them all?",
-    )
+    if len(missed):
+        digit_images(
+            unseen[missed],
+            [f"p = {1 / (1 + np.exp(-(unseen[i] @ w_three + b_three))):.2f}" for i in missed],
+            alt="Threes that the neuron took for something else, each with the probability it gave.",
+            caption="Threes that were missed. Would you have known them all?",
+        )
 
 # %% [markdown]
 # An accuracy of 0.976 against 0.887 for "always no" (on these 539 images) sounds close to perfect. Look at the threes:

@@ -1,0 +1,70 @@
+"""Every lesson accepts every right answer, refuses every wrong one, and calls its mistake by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.answers import read_answers, reference_notebook
+from autograder.builder import build_notebook
+from autograder.examiner import Examiner
+from autograder.hand_in import understand
+from autograder.lesson import Lesson, read_source, source_paths
+from autograder.verdict import Verdict
+from tests.answer_sheets import LIMITS, Sheet, faults, grade, sheets
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = source_paths(ROOT)
+
+
+@pytest.fixture(scope="module")
+def examiner() -> Iterator[Examiner]:
+    with Examiner(ROOT) as examiner:
+        yield examiner
+
+
+@pytest.fixture(scope="module", params=SOURCES, ids=[path.stem for path in SOURCES])
+def lesson(request: pytest.FixtureRequest) -> Lesson:
+    return read_source(request.param)
+
+
+def test_every_wrong_answer_is_refused_by_name_and_every_right_one_accepted(lesson, examiner):
+    corpus = read_answers(ROOT / "tests" / "answers" / f"{lesson.name}.py", lesson)
+    report = []
+    for sheet in sheets(lesson, corpus):
+        outcome = grade(examiner, sheet)
+        for answer in sheet.answers.values():
+            if list(faults(outcome, answer)):
+                # Alone, so that nobody else's answer is blamed on this one.
+                alone = list(faults(grade(examiner, Sheet(lesson, {answer.exercise: answer})), answer))
+                title = f"{answer.exercise} {answer.kind} {answer.code or ''}: {answer.title}"
+                said = alone or ["is judged as it should alone, but not beside other answers"]
+                report.append(f"line {answer.line - 1}: {title}\n    " + "\n    ".join(said))
+    assert not report, f"{len(report)} of {len(corpus)} answers:\n" + "\n".join(report)
+
+
+def test_reference_answers_get_full_points_whatever_the_inputs(lesson, examiner):
+    for seed in (1, 2, 3):
+        outcome = examiner.grade(understand(reference_notebook(lesson), lesson), "reference", seed, LIMITS)
+        short = [f"{e.name}: {e.messages}" for e in outcome.exercises if e.verdict is not Verdict.RIGHT]
+        assert (outcome.points, short) == (lesson.max_points, [])
+        assert _errors(outcome) == []
+
+
+def test_untouched_release_gets_nothing_and_shows_no_error(lesson, examiner):
+    outcome = examiner.grade(understand(build_notebook(lesson, release=True), lesson), "nobody", 1, LIMITS)
+    assert (outcome.points, outcome.verdict) == (0, Verdict.NOT_ATTEMPTED)
+    assert {exercise.verdict for exercise in outcome.exercises} == {Verdict.NOT_ATTEMPTED}
+    assert _errors(outcome) == []
+    assert outcome.notes == []
+
+
+def _errors(outcome) -> list[tuple[str, object]]:
+    return [
+        (cell.cell_id, output)
+        for cell in outcome.cells
+        for output in cell.outputs
+        if output["output_type"] == "error" or output.get("name") == "stderr"
+    ]

@@ -18,6 +18,7 @@ _TABLE = (
 _CELL = "padding:0.15em 0.6em;text-align:right;border:1px solid var(--jp-border-color2,#bdbdbd)"
 _WRONG = "padding:0.15em 0.6em;text-align:right;border:3px double currentColor;font-weight:bold"
 _HEAD = "padding:0.15em 0.6em;text-align:right;font-weight:normal;color:var(--jp-ui-font-color2,#616161)"
+_ROW = "background:transparent"  # JupyterLab paints every second row; grey words would fade on that
 _CAPTION = "text-align:left;font-family:var(--jp-ui-font-family,sans-serif);font-weight:bold"
 
 
@@ -38,7 +39,8 @@ def _head(text: str, scope: str) -> str:
 
 def _table(caption: str, rows: list[str]) -> str:
     title = f'<caption style="{_CAPTION}">{escape(caption)}</caption>' if caption else ""
-    return f'<table style="{_TABLE}">{title}{"".join(f"<tr>{row}</tr>" for row in rows)}</table>'
+    body = "".join(f'<tr style="{_ROW}">{row}</tr>' for row in rows)
+    return f'<table style="{_TABLE}">{title}{body}</table>'
 
 
 def pair_table(want: str, got: str) -> str:

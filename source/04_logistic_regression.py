@@ -103,7 +103,7 @@ probability_curve(
 # | 0.9 | 9 to 1 = 9 | 2.197 |
 #
 # A probability is stuck between 0 and 1, odds between 0 and ∞. The *log-odds* can be any number, and yes and no are
-# mirror images: that is a fit output for a linear unit.
+# mirror images. That suits a linear unit.
 
 # %% [markdown]
 # So let the linear unit's output $z$ *be* the log-odds, and solve for $p$:
@@ -504,7 +504,7 @@ if written(sigmoid, bce_losses):
 # sure of a pass, with $p = 0.953$. The cost is 0.622. A neuron that always shrugs ($w = b = 0$) pays 0.693.
 #
 # **Play:** move the sliders. Which w and b have the lowest cost? Below 0.41 is as good as it gets. Watch what a
-# steeper curve saves on the easy samples, and what it pays for the people with 4 and with 5 hours.
+# steeper curve saves on the other samples, and what it pays for the people with 4 and with 5 hours.
 
 # %% tags=["play"]
 from course.widgets.sigmoid_sliders import sigmoid_sliders
@@ -789,7 +789,8 @@ with Checks("the gradient on random data", thorough=True) as check:
 # Put it together: gradient descent on the cross-entropy, starting at $w = 0$, $b = 0$. Both move at once, each against
 # its own gradient. Record the cost at the start and after each step, so that you can see it fall.
 #
-# The cost is convex in $w$ and $b$: one valley, no local minima. Whoever reaches the bottom finds the same $w$ and $b$.
+# The cost is convex in $w$ and $b$: one valley, no local minima. Whoever reaches the bottom finds the same $w$ and $b$,
+# unless a line separates the classes without a mistake. (Then the valley has no bottom; more on that below.)
 #
 # <details><summary>Hint 1: where to look</summary>
 #
@@ -958,7 +959,7 @@ if written(sigmoid, logreg_fit):
         y,
         lambda points: sigmoid(points @ w + b),
         alt="Two overlapping clouds of points on shades of grey. Three straight parallel lines mark the probabilities "
-        "0.1, 0.5 and 0.9. The points on the wrong side of 0.5 lie close to it.",
+        "0.1, 0.5 and 0.9. Most points on the wrong side of 0.5 lie close to it.",
         caption="Darker is more probable. The lines for 0.1 and 0.9 are parallel to the boundary: along it, nothing "
         "changes. Heavy edges: points on the wrong side.",
     )

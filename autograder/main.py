@@ -189,12 +189,13 @@ def grade(
 def report(path: Annotated[Path | None, typer.Argument(help="Where to write it.")] = None) -> None:
     """Write a class report: one HTML page, with where the class stumbles."""
     from autograder.class_report import class_report
+    from autograder.gradebook import points_of
     from autograder.journal import Journal
 
     root = _root()
     path = path or root / "reports" / "class.html"
     with Journal(root) as journal:
-        class_report(journal.latest(), path)
+        class_report(journal.latest(), path, points_of(root))
     print(path)
 
 

@@ -64,15 +64,16 @@ print("after ten rounds:", derivative[:60], f"... {lengths[-1]:,} characters")
 
 fig, ax = new(width=6, height=3)
 ax.semilogy(range(11), lengths, label="the derivative, written out")
-ax.semilogy(range(11), [7 * rounds + 1 for rounds in range(11)], label="the calculation itself: y*y+x each round")
+calculation = [1 + 7 * rounds for rounds in range(11)]
+ax.semilogy(range(11), calculation, label="the calculation itself, 7 a round")
 ax.set(xlabel="rounds", ylabel="characters (each line is ×10)")
 ax.legend()
 show(
     fig,
-    alt="Number of characters against rounds, on a logarithmic axis. The calculation grows by 7 characters a round, to "
-    "71. The written-out derivative more than doubles every round, to 59,395 after ten rounds.",
-    caption="A straight line on this axis means: multiplied by the same factor every round. "
-    "The derivative grows like that, the calculation does not.",
+    alt="Characters against rounds, on a logarithmic axis. The calculation grows by 7 a round, to 71. "
+    "The written-out derivative more than doubles every round, to 59,395 after ten rounds.",
+    caption="On this axis a straight line means: times the same factor every round. "
+    "The derivative comes close to that, the calculation does not.",
 )
 
 # %% [markdown]
@@ -151,7 +152,8 @@ nudge(lambda a, b: math.log(a), 4.0, 0.0)  # a node with one input: b plays no p
 def local_gradients(operation, a, b=None):
     """Return the local gradients of one node: how fast its output changes with each of its inputs.
 
-    operation: "+", "-", "*", "/", "max" (two inputs), "exp", "log", "sigmoid", "relu" (one input, b is not used).
+    operation: "+", "-", "*", "/", "max" (two inputs), or "exp", "log", "sigmoid", "relu" (one input; b is
+    not used).
     a, b: the values of the inputs, numbers without a unit.
     Returns: a list with one number for each input.
     Raises: ValueError for any other operation.
@@ -278,8 +280,8 @@ draw(
 def multiply_backward(x, y, upstream):
     """Return the gradients that a multiply node z = x · y hands to its inputs.
 
-    x, y: the values of the inputs. upstream: ∂L/∂z. All are numbers; a gradient is in units of L per unit of its node.
-    Returns: (∂L/∂x, ∂L/∂y).
+    x, y: the values of the inputs, numbers. upstream: ∂L/∂z, a number, in units of L per unit of z.
+    Returns: (∂L/∂x, ∂L/∂y), in units of L per unit of x and of y.
     """
     ### BEGIN SOLUTION
     return upstream * y, upstream * x
@@ -310,8 +312,8 @@ with Checks("multiply nodes at random numbers", thorough=True) as check:
 if written(multiply_backward):
     x, y, upstream = 2.0, 3.0, 5.0
     to_x, to_y = multiply_backward(x, y, upstream)
-    z = Node("z", "×", ("x", "y"), x * y, upstream, (y, x))
-    draw([Node("x", value=x, gradient=to_x), Node("y", value=y, gradient=to_y), z], local=True)
+    inputs = [Node("x", value=x, gradient=to_x), Node("y", value=y, gradient=to_y)]
+    draw([*inputs, Node("z", "×", ("x", "y"), x * y, upstream, (y, x))], local=True)
 
 # %% [markdown]
 # ## 4 · A whole graph, forward and backward
@@ -324,27 +326,36 @@ if written(multiply_backward):
 #
 # **Predict:** three gradients, for $s$, $\hat y$ and $w$. Then run the cell after the next.
 
+
 # %%
-x, w, y = Node("x", value=1), Node("w", value=1), Node("y", value=2)
-y_hat, s = Node("ŷ", "×", ("x", "w"), 1, local=(1, 1)), Node("s", "−", ("ŷ", "y"), -1, local=(1, -1))
+def unit(d_w=None, d_y_hat=None, d_s=None):
+    """The graph of L = (w·x − y)² at x = 1, y = 2, w = 1, with these gradients."""
+    inputs = [Node("x", value=1), Node("w", value=1, gradient=d_w), Node("y", value=2)]
+    y_hat = Node("ŷ", "×", ("x", "w"), value=1, gradient=d_y_hat, local=(1, 1))
+    s = Node("s", "−", ("ŷ", "y"), value=-1, gradient=d_s, local=(1, -1))
+    return [*inputs, y_hat, s, Node("L", "( )²", ("s",), value=1, gradient=1, local=(-2,))]
+
+
 draw(
-    [x, w, y, y_hat, s, Node("L", "( )²", ("s",), 1, 1, (-2,))],
+    unit(),
     local=True,
-    caption="Forward: ŷ = 1, s = ŷ − y = −1, L = s² = 1. The square's local gradient is 2s = −2. Fill in the rest.",
+    caption="Forward: ŷ = 1, s = ŷ − y = −1, L = s² = 1. The square's local gradient is 2s = −2. "
+    "Which numbers belong below s, ŷ and w?",
 )
 
 # %%
-y_hat, s = Node("ŷ", "×", ("x", "w"), 1, -2, local=(1, 1)), Node("s", "−", ("ŷ", "y"), -1, -2, local=(1, -1))
 draw(
-    [x, Node("w", value=1, gradient=-2), y, y_hat, s, Node("L", "( )²", ("s",), 1, 1, (-2,))],
+    unit(d_w=-2, d_y_hat=-2, d_s=-2),
     local=True,
-    caption="1 · (−2) = −2 for s, −2 · 1 = −2 for ŷ, −2 · 1 = −2 for w. The gradient is negative: L falls when w grows.",
+    caption="1 · (−2) = −2 for s, then −2 · 1 = −2 for ŷ, then −2 · 1 = −2 for w. "
+    "The gradient is negative: L falls when w grows.",
 )
 
 # %% [markdown]
 # **Mind the convention.** The slides this lesson grew from write the loss as $(\hat y - y)^2$ on one page and call
 # $\tfrac12 \sum (\hat y - y)^2$ "our loss" on the next. These are different losses. With $\tfrac12$ the gradient of $w$
-# is −1 here; −2 holds only without it. Whoever gives you a gradient must say which loss it belongs to.
+# is −1 here; −2 holds only without it. A mean over $m$ points brings yet another factor, $2/m$. Whoever gives you a
+# gradient must say which loss it belongs to.
 #
 # The same slides head this example "Multi-Layer Perceptron". It is one linear unit; nothing in it has layers.
 
@@ -463,9 +474,9 @@ if written(loss_forward, loss_backward):
         Node("b", value=b, gradient=d_b),
         Node("y", value=y),
     ]
-    inner = [Node("w·x", "×", ("w", "x"), w * x), Node("ŷ", "+", ("w·x", "b"), y_hat, d_y_hat)]
+    inner = [Node("w·x", "×", ("w", "x"), w * x, d_y_hat), Node("ŷ", "+", ("w·x", "b"), y_hat, d_y_hat)]
     ends = [Node("s", "−", ("ŷ", "y"), s, d_s), Node("L", "( )²", ("s",), loss, 1)]
-    draw([*inputs, *inner, *ends], caption="Your numbers. Change x, w, b or y in the cell and run it again.")
+    draw([*inputs, *inner, *ends], caption="Your numbers. Change x, w, b or y and run the cell again.")
 
 # %% [markdown]
 # ## 5 · Let Python keep the books
@@ -548,7 +559,7 @@ class Value:
         ### END SOLUTION
 
     def _backward(self, upstream):
-        """Add upstream × local gradient to the `grad` of each parent; upstream is ∂L/∂self. Returns nothing."""
+        """Add upstream × local gradient to the `grad` of each parent; upstream is ∂L/∂self."""
         ### BEGIN SOLUTION
         for parent, slope in zip(self.parents, self.local):
             parent.grad += upstream * slope
@@ -695,7 +706,8 @@ if written(Value):
     w, x, minus_y = Value(1.0), Value(1.0), Value(-2.0)
     s = w * x + minus_y
     loss = s * s
-    draw(loss, names={"w": w, "x": x, "−y": minus_y, "s": s, "L": loss}, local=True, caption="Built by your class.")
+    names = {"w": w, "x": x, "−y": minus_y, "s": s, "L": loss}
+    draw(loss, names=names, local=True, caption="Built by your class, from one line of arithmetic.")
 
 # %% [markdown]
 # ## 6 · In which order?
@@ -703,8 +715,22 @@ if written(Value):
 # In a row of nodes the order is clear: from right to left. In a graph with side roads it is not. Take $a = x \cdot x$,
 # $b = a + x$, $L = a \cdot b$ at $x = 2$, that is $L = x^4 + x^3$. Its derivative is $4x^3 + 3x^2$, at 2 that is **44**.
 #
-# $L$ hands 6 to $a$ and 4 to $b$. **Whose turn is next, $a$ or $b$?** Both have a gradient. Step through both orders
-# in the player; it runs your `Value`. In the second one, watch the node with the broken rim.
+# In the picture $L$ has handed on: 6 to $a$ and 4 to $b$. Both have a gradient now. **Whose turn is next, $a$ or $b$?**
+# Does it matter?
+
+# %%
+a = Node("a", "×", ("x", "x"), value=4, gradient=6, local=(2, 2))
+b = Node("b", "+", ("a", "x"), value=6, gradient=4, local=(1, 1))
+L = Node("L", "×", ("a", "b"), value=24, gradient=1, local=(6, 4))
+draw(
+    [Node("x", value=2), a, b, L],
+    local=True,
+    caption="After the first step back. Follow both choices with a pencil: "
+    "what does x get in all if a goes next, what if b goes next?",
+)
+
+# %% [markdown]
+# Now step through both in the player. It runs your own `Value`. In the second one, watch the node with the broken rim.
 
 # %% tags=["play"]
 if written(Value):
@@ -755,8 +781,9 @@ if written(Value):
 def topo_sort(inputs):
     """Return the nodes of a graph in a topological order.
 
-    inputs: a dictionary; for every node the list of the nodes it is computed from (empty for a given number; a node
-    may stand twice in a list). The nodes are texts, ints or anything else that can be a key. There are no circles.
+    inputs: a dictionary; for every node the list of the nodes it is computed from. The list is empty for a
+    given number, and a node may stand in it twice. Nodes are texts, ints or anything else that can be a key.
+    There are no circles.
     Returns: a list of all nodes, each once, each after all its inputs. `inputs` is left alone.
     """
     ### BEGIN SOLUTION
@@ -899,10 +926,10 @@ arrows = {
 
 # %% nbgrader={"grade": false, "grade_id": "backward", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def backward(order, arrows):
-    """Return the gradient of every node: how much the last node changes for each unit that this one changes.
+    """Return the gradient of every node: how much the last node changes per unit of this one.
 
-    order: a list of nodes in a topological order; the last one is L. arrows: a dictionary; for every node the list of
-    its arrows, each a pair (input, local gradient).
+    order: a list of nodes in a topological order; the last one is L.
+    arrows: a dictionary; for every node the list of its arrows, each a pair (input, local gradient).
     Returns: a dictionary node → gradient (a number) with every node of `order`. The arguments are left alone.
     """
     ### BEGIN SOLUTION
@@ -1079,7 +1106,7 @@ with Checks("random graphs", thorough=True) as check:
 # first time: the graph is read off your Values, and the gradients come back out.
 
 # %%
-if written(Value, topo_sort, backward):
+if written(Value, topo_sort, backward) and hasattr(Value(0.0), "local"):
     w, x, b, minus_y = Value(1.0), Value(2.0), Value(0.0), Value(-4.0)
     s = w * x + b + minus_y
     loss = s * s
@@ -1092,7 +1119,8 @@ if written(Value, topo_sort, backward):
     for node, gradient in gradients.items():
         node.grad = gradient
     names = {"w": w, "x": x, "b": b, "−y": minus_y, "s": s, "L": loss}
-    draw(loss, names=names, local=True, caption="The gradient of w is −8 again, and this time nobody derived it.")
+    caption = "The gradient of w is −8 again, and this time nobody derived it."
+    draw(loss, names=names, local=True, caption=caption)
 
 # %% [markdown]
 # ## 8 · The engine, and how to trust it
@@ -1110,7 +1138,8 @@ if written(Value, topo_sort, backward):
 # | $x \cdot x + x$ | 12 | $6 + 1 = 7$ |
 #
 # The derivative of $x^2 + x$ at 3 is 7. That works for any formula, at the price of *one run for every input*. Your
-# engine gives the gradients of all inputs in one walk back. **That difference is why networks can be trained.**
+# engine gives the gradients of all inputs in one walk back. **That difference is what makes training large networks
+# affordable.**
 #
 # The two names: dual numbers are *forward mode*, your engine is *reverse mode* automatic differentiation.
 
@@ -1221,7 +1250,10 @@ class Scalar:
         ### END SOLUTION
 
     def backward(self):
-        """Set the `grad` of every node that self was made from to ∂self/∂node, whatever it was before; self's to 1."""
+        """Set the `grad` of self to 1, and of every node it was made from to ∂self/∂node.
+
+        Whatever stood there before is forgotten.
+        """
         ### BEGIN SOLUTION
         order, seen, waiting = [], set(), [(self, False)]
         while waiting:
@@ -1255,7 +1287,7 @@ class Scalar:
 
 
 def gradients(formula, **inputs):
-    """Work out a formula, given as text, with your Scalar: return its value and its gradients, in the inputs' order.
+    """Work out a formula, given as text, with your Scalar: return its value and its gradients.
 
     >>> gradients("x * y", x=2.0, y=3.0)
     [6.0, 3.0, 2.0]
@@ -1642,7 +1674,8 @@ if written(Scalar):
         slope = 2 * (error @ data[:, 0])
     arrays = (time.perf_counter() - began) / 100
     print(f"the same gradient:  {w.grad:.6f} and {slope:.6f}")
-    print(f"your engine {engine * 1e3:.1f} ms, numpy {arrays * 1e6:.0f} µs: {engine / arrays:,.0f} times slower")
+    print(f"your engine {engine * 1e3:.1f} ms, numpy {arrays * 1e6:.0f} µs")
+    print(f"numpy is {engine / arrays:,.0f} times as fast")
 
 # %% [markdown]
 # ## Recap
@@ -1675,8 +1708,8 @@ if written(Scalar):
 #
 # ## What you can do now, and what still does not work
 #
-# You can differentiate any formula made of numbers, exactly, without deriving it. Every deep-learning library has your
-# engine inside.
+# You can differentiate any formula made of numbers, exactly, without deriving it. Every deep-learning library has such
+# an engine inside.
 #
 # But it works number by number. One training step of a network with two hidden layers of 16 units on 100 points took
 # 1.64 s with such an engine (micrograd's demo) and 52 µs with numpy, on the same machine with one thread: a factor of

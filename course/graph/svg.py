@@ -119,7 +119,7 @@ def render(
     The drawing brings its own white paper, so it reads the same in light and dark themes and in print.
     """
     width = round(2 * MARGIN + (layout.columns - 1) * COLUMN)
-    height = round(2 * MARGIN + (layout.rows - 1) * ROW)
+    height = round(2 * MARGIN + (layout.rows - 1) * ROW) - (0 if gradients else 24)
     drawn = [_node(node, layout.places[node.name], values, gradients, active, early) for node in nodes]
     body = "\n".join(_edges(nodes, layout, local, handing) + drawn)
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'

@@ -19,6 +19,7 @@ from autograder.sandbox import Sandbox
 from autograder.verdict import Verdict
 from course.check.failures import CandidateGone
 from course.check.grading import recording
+from course.errors import CourseError
 
 
 @dataclass
@@ -190,7 +191,7 @@ class Sitting:
 
     def not_run(self, cell: Cell) -> CellOutcome:
         """Return the outcome of a test that could not be begun."""
-        reason = self.events.reasons.get(cell.id, "The time for this hand-in was over.")
+        reason = self.events.reasons.get(cell.id) or self.events.errors.get(cell.id, "")
         check = CheckOutcome("the test could be begun", False, None, reason)
         return CellOutcome(cell.id, points=0.0, max_points=cell.points, checks=[check], stopped=reason)
 
@@ -205,6 +206,12 @@ class Sitting:
             self.events.note(cell, _verdict_of(gone), gone.sentence)
             if self.link is not None and not self.link.alive:
                 self.hang_up()
+            return None
+        except CourseError:
+            raise
+        except Exception as error:
+            # What the student's names hold cannot cross at all, a list in a list in a list and so on.
+            self.events.errors[cell] = f"{type(error).__name__}: {str(error)[:300]}"
             return None
 
     def connect(self) -> Link:

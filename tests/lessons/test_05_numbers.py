@@ -178,7 +178,7 @@ def test_the_twenty_formulas_have_the_gradients_that_pytorch_finds(arguments, in
     nodes = {name: torch.tensor(value, dtype=torch.float64, requires_grad=True) for name, value in inputs.items()}
     result = eval(arguments[0], {}, dict(nodes))
     result.backward()
-    assert expected == pytest.approx([float(result), *(float(node.grad) for node in nodes.values())], rel=1e-8)
+    assert expected == pytest.approx([result.item(), *(node.grad.item() for node in nodes.values())], rel=1e-8)
 
 
 OPERATIONS = {

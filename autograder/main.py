@@ -175,7 +175,9 @@ def grade(
             if as_json:
                 print_json(graded.outcome.summary())
     failures = sum(graded.outcome.verdict is Verdict.OUR_FAILURE for graded in done)
-    if not as_json:
+    if not as_json and not done:
+        console.print(f"Nothing is handed in. Put notebooks in {root / 'submitted' / 'STUDENT' / 'LESSON'}.")
+    elif not as_json:
         outcomes = sorted((graded.outcome for graded in done), key=lambda each: (each.lesson, each.student))
         console.print(outcome_table(outcomes, "Graded"))
         old = sum(not graded.new for graded in done)

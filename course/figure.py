@@ -68,7 +68,7 @@ def picture(fig: Figure, *, alt: str, caption: str = "", width: int | None = Non
     if not alt.strip():
         raise ValueError("Every picture needs alt text: say in a sentence what it shows.")
     buffer = io.BytesIO()
-    # Half as fine again as the page, so that pictures stay sharp on high-density screens; twice costs a third more time.
+    # Half as fine again as the page, so that pictures stay sharp on high-density screens; twice takes a third longer.
     fig.savefig(buffer, format="png", dpi=144, facecolor="white", metadata={"Software": None})
     plt.close(fig)
     return Picture(buffer.getvalue(), alt, caption, width or round(fig.get_figwidth() * 96))

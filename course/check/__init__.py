@@ -13,7 +13,7 @@ failed; under `course.check.grading.recording` it shows nothing and its results 
 ...         check(double, np.array([1.0, 2.0])).gives([2.0, 4.0], E1=[1.0, 2.0])
 >>> test_cell()
 doubling
-✓ All 1 visible checks passed.
+✓ The visible check passed.
 
 **A call.** `check(f, *args, **kwargs)` calls on copies, so `f` cannot change what you hold, and never raises. Also:
 `changes=(0,)` for arguments that may change in place, `as_list=True` for generators, `named="..."` for messages.

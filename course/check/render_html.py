@@ -16,6 +16,7 @@ from course.check.finding import Finding
 from course.check.grading import CellResult, CheckResult
 from course.check.picture import colours, data_uri, thin
 from course.check.printable import shape_text
+from course.check.render_text import all_passed
 from course.check.rerun import rerun
 from course.check.table import entries_table, is_small, matrix_table, pair_table, vector_table
 
@@ -118,7 +119,7 @@ def block_html(cell: CellResult) -> str:
     lines = "".join(f'<li style="list-style:none">{_sentence(result)}</li>' for result in passed)
     listed = f'<ul style="padding-left:1em;margin:0.3em 0">{lines}</ul>'
     if not failed:
-        head = f'<span style="color:{_GOOD};font-weight:bold">✓ All {len(passed)} visible checks passed.</span>'
+        head = f'<span style="color:{_GOOD};font-weight:bold">✓ {all_passed(len(passed))}</span>'
         inner = f"<details><summary>{head} {title}</summary>{listed}</details>"
         return f'<div style="{_FRAME};border-left-color:{_GOOD}">{inner}</div>'
     head = f'<span style="color:{_BAD};font-weight:bold">✗ {len(failed)} of {len(cell.results)} checks failed.</span>'

@@ -48,11 +48,20 @@ def comparison_text(finding: Finding) -> str:
     return f"expected{at}\n{blocks[0]}\nyours\n{blocks[1]}"
 
 
+def all_passed(count: int) -> str:
+    """Return the sentence for a block of so many checks that all passed.
+
+    >>> all_passed(1), all_passed(3)
+    ('The visible check passed.', 'All 3 visible checks passed.')
+    """
+    return "The visible check passed." if count == 1 else f"All {count} visible checks passed."
+
+
 def block_text(cell: CellResult) -> str:
     """Return a block's results as text: what failed first, with its message."""
     failed = [result for result in cell.results if not result.passed]
     if not failed:
-        return f"{cell.title}\n✓ All {len(cell.results)} visible checks passed."
+        return f"{cell.title}\n✓ {all_passed(len(cell.results))}"
     lines = [cell.title, f"✗ {len(failed)} of {len(cell.results)} checks failed."]
     said: set[str] = set()
     for result in failed:

@@ -75,7 +75,7 @@ def to_and_fro(X: np.ndarray, t: np.ndarray, weights: Sequence[np.ndarray], rule
         ),
         caption=(
             f"{rule[:1].upper() + rule[1:]} on noisy points. Solid: the last line; dotted: the ones before it. "
-            f"Look at the right: the number of misses {words}."
+            f"Look at the right: in the second half, the number of misses {words}."
         ),
     )
 

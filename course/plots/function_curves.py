@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from matplotlib.patheffects import withStroke
 
 from course import figure
 
@@ -31,8 +32,8 @@ def function_curves(
         ax.plot(x, values, label=name, linewidth=2, markevery=max(1, len(x) // 10), markersize=5)
     for at_x, at_y, text in notes:
         ax.plot([at_x], [at_y], marker="o", markersize=8, color="black", linestyle="none")
-        paper = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.5}
-        ax.annotate(text, (at_x, at_y), xytext=(10, 8), textcoords="offset points", bbox=paper)
+        rim = [withStroke(linewidth=3, foreground="white")]  # a box would hide more of the curves
+        ax.annotate(text, (at_x, at_y), xytext=(10, 8), textcoords="offset points", path_effects=rim)
     if log_y:
         ax.set_yscale("log")
     if ylim is not None:

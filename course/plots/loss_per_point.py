@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from matplotlib.patheffects import withStroke
 
 from course import figure
 from course.plots.probability_curve import draw_answers
@@ -49,8 +50,10 @@ def loss_per_point(
     shown = np.minimum(np.nan_to_num(losses, nan=top, posinf=top), top)
     hatches = ["//" if label == 1 else "" for label in y]
     bars = right.bar(place, shown, color=colors, edgecolor="black", hatch=hatches)
+    rim = [withStroke(linewidth=3, foreground="white")]  # the dashed line may cross a number
     for bar, value in zip(bars, losses, strict=True):
-        right.annotate(f"{value:.2f}", (bar.get_x() + bar.get_width() / 2, bar.get_height()), ha="center", va="bottom")
+        at = bar.get_x() + bar.get_width() / 2, bar.get_height()
+        right.annotate(f"{value:.2f}", at, ha="center", va="bottom", path_effects=rim)
     right.axhline(min(cost, top) if np.isfinite(cost) else top, color="black", linestyle="--", linewidth=1.5, marker="")
     right.set_ylim(0, 1.1 * top)
     right.set_xticks(place, [f"{value:g}" for value in x])

@@ -38,7 +38,7 @@ def colours(matrix: np.ndarray, low: float, high: float) -> np.ndarray:
 
 
 def png(rgb: np.ndarray) -> bytes:
-    """Return uint8 RGB pixels as a PNG file (PNG specification, 3rd edition, 2023: colour type 2, no filter)."""
+    """Return uint8 RGB pixels as a PNG file (PNG specification, W3C, 3rd edition, 2025: colour type 2, no filter)."""
     height, width, _ = rgb.shape
     rows = b"".join(b"\x00" + row.tobytes() for row in np.ascontiguousarray(rgb))
 

@@ -25,7 +25,7 @@ def breast_cancer() -> tuple[np.ndarray, np.ndarray]:
 
     Positive means "the disease is there", as in medicine. scikit-learn codes it the other way round
     (0 malignant, 1 benign), so compare with its examples with care.
-    Source: Wolberg, Mangasarian, Street & Street, "Breast cancer Wisconsin (diagnostic)", UCI repository (1995).
+    Source: Wolberg, Street & Mangasarian, "Breast cancer Wisconsin (diagnostic)", UCI repository (1995).
     """
     from sklearn.datasets import load_breast_cancer
 

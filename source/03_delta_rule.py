@@ -879,10 +879,10 @@ if written(rosenblatt_vs_delta):
 # %% [markdown]
 # > **Who made which rule.** Frank Rosenblatt published the perceptron in 1958; his rule uses the thresholded output.
 # > The rule of this lesson was found in the autumn of 1959 by Bernard Widrow and his student Marcian Hoff, and printed
-# > in 1960. They called it *least mean squares* (LMS). It ran on ADALINE, a box of knobs and switches, and later in
-# > modems. "Delta rule" became its name with the PDP books of 1986, whose "generalized delta rule" is
-# > backpropagation (lesson 09). A "delta rule of Rosenblatt's perceptron", as some slides have it, mixes two rules
-# > and two laboratories.
+# > in 1960. Engineers know it as *least mean squares* (LMS). It ran on ADALINE, a box of knobs and switches, and later
+# > in modems. *Parallel Distributed Processing* (1986) calls it the *delta rule*, and its "generalized delta rule" is
+# > backpropagation (lesson 09). A "delta rule of Rosenblatt's perceptron", as some slides have it, mixes two rules and
+# > two laboratories.
 
 # %% [markdown]
 # ### Exercise 6: bug hunt – which formulas climb? ●●○ · 6 min

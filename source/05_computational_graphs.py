@@ -18,8 +18,8 @@
 # - say why gradients add where paths meet, and why the order of the nodes matters;
 # - write an automatic-differentiation engine for numbers, and show that it is right.
 #
-# **Time** 75 minutes. **You need** the derivatives of $x^2$, $e^x$ and $\ln x$, and what a Python class is.
-# Lessons 02 (gradient) and 04 (σ) help.
+# **Time** 75 minutes: seven exercises (60), reading and playing (15). **You need** the derivatives of $x^2$, $e^x$ and
+# $\ln x$, and what a Python class is. Lessons 02 (gradient) and 04 (σ) help.
 #
 # | sign | meaning |
 # |---|---|
@@ -1699,11 +1699,12 @@ if written(Scalar):
 # - **1974** Paul Werbos, dissertation at Harvard: the same idea for fitting models; **1982** his paper applies it to neural
 #   networks.
 # - **1986** David Rumelhart, Geoffrey Hinton and Ronald Williams, *Learning representations by back-propagating errors*,
-#   Nature 323, 533–536: showed what hidden units learn with it, and made it widely known. "1986 by Hinton" leaves out two
-#   authors and sixteen years.
+#   [Nature 323, 533–536](https://doi.org/10.1038/323533a0): showed what hidden units learn with it, and made it widely
+#   known. "1986 by Hinton" leaves out two authors and sixteen years.
 #
-# "No one on earth had found a way to train them" makes a good slide. The method had been in print for years; hardly
-# anybody connected it with the problem.
+# "No one on earth had found a viable way to train" such networks, say the slides. Yet control engineers had carried
+# derivatives backward through the stages of a calculation since the early 1960s (Henry Kelley 1960, Arthur Bryson
+# 1961), and Linnainmaa's method was there in 1970. Hardly anybody connected either of them with networks.
 # </details>
 #
 # ## What you can do now, and what still does not work
@@ -1718,8 +1719,9 @@ if written(Scalar):
 # ## Read more
 #
 # - Andreas Griewank, *Who Invented the Reverse Mode of Differentiation?* Documenta Mathematica, Extra Volume ISMP (2012),
-#   389–400. Short, and readable after this lesson.
+#   389–400, [doi:10.4171/DMS/6/38](https://doi.org/10.4171/DMS/6/38). Short, and readable after this lesson.
 # - Baydin, Pearlmutter, Radul and Siskind, *Automatic Differentiation in Machine Learning: a Survey*. Journal of Machine
-#   Learning Research 18(153), 2018. Forward and reverse mode, and what each is good for.
-# - Andrej Karpathy, *micrograd* (github.com/karpathy/micrograd). An engine like yours in about 100 lines; compare it with
-#   your `Scalar` line by line.
+#   Learning Research 18(153), 2018, [jmlr.org/papers/v18/17-468.html](https://jmlr.org/papers/v18/17-468.html).
+#   Forward and reverse mode, and what each is good for.
+# - Andrej Karpathy, [micrograd](https://github.com/karpathy/micrograd). An engine like yours in about 100 lines; compare
+#   it with your `Scalar` line by line.

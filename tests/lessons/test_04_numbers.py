@@ -273,7 +273,10 @@ def test_visible_fingerprints_are_what_the_mistakes_give(prose, own):
     a = np.array([0.5, 0.75])
     twice = own.sigmoid_prime(a)
     X, y = np.array([[3.0, 2.0], [1.0, 3.0], [4.0, 4.0]]), np.array([1.0, 0.0, 1.0])
-    dw, db = own.logreg_grad(X, y, np.array([0.5, -1.0]), 0.25)
+    v = np.array([0.5, -1.0])
+    dw, db = own.logreg_grad(X, y, v, 0.25)
+    linear, without_b = X @ v + 0.25 - y, own.sigmoid(X @ v) - y
+    others = [*(X.T @ linear / 3), linear.mean(), *(X.T @ without_b / 3), without_b.mean()]
     people = ((HOURS - HOURS.mean()) / HOURS.std())[:, np.newaxis]
     slope, n = people.T @ (0.5 - PASSED) / 6, 6
 
@@ -282,6 +285,6 @@ def test_visible_fingerprints_are_what_the_mistakes_give(prose, own):
 
     table = float(np.mean(-np.log([0.9, 0.1, 0.2, 0.8])))
     w, b, costs = own.logreg_fit(people, PASSED, 6.0, 60)
-    for number in (*twice, *dw, db, *(3 * dw), 3 * db, cost_after(n), cost_after(1 / 4), table, costs[-1]):
+    for number in (*twice, *dw, db, *(3 * dw), 3 * db, cost_after(n), cost_after(1 / 4), table, costs[-1], *others):
         assert f"{abs(number):.10f}" in prose, number
     assert (w[0], b) == pytest.approx((2.27796, 0.14711), abs=1e-4)

@@ -408,7 +408,9 @@ if written(sigmoid, sigmoid_prime):
 # The mean of that table looks like a cost, and it is wrong. Refuse such input with a `ValueError`.
 #
 # **c.** Somebody writes every row of the data set down twice. What happens to $J$?
-# A: it doubles. B: it stays the same. C: it halves.
+# - A: it doubles
+# - B: it stays the same
+# - C: it halves
 #
 # <details><summary>Hint 1: where to look</summary>
 #
@@ -583,7 +585,8 @@ if written(sigmoid, bce):
 # At 30 some digits are gone, at 40 all of them: σ(40) **is** 1, and the cost is inf. The number 40 was there, in $z$,
 # and rounding in $p$ lost it. So do not go through $p$. Put σ into the loss first, on paper:
 #
-# $$ y = 1:\quad -\ln\sigma(z) = \ln(1+e^{-z}), \qquad\qquad y = 0:\quad -\ln(1-\sigma(z)) = \ln(1+e^{z}) $$
+# $$ \begin{aligned} y = 1:&\quad -\ln\sigma(z) = \ln(1+e^{-z}) \\
+# y = 0:&\quad -\ln(1-\sigma(z)) = \ln(1+e^{z}) \end{aligned} $$
 #
 # No rounding yet. But $e^{1000}$ still overflows, and $\ln(1 + 10^{-20})$ still rounds to 0. Both can be mended.
 
@@ -1073,8 +1076,8 @@ if written(sigmoid, logreg_fit):
 # "malignant" by $e^{3.722} = 41$. One more of texture multiplies them by 2.6.
 #
 # (scikit-learn's own default adds a penalty on large weights, `C=1`, and gives $w = (3.336, 0.877)$. And all 30
-# measurements at once separate these 569 tumours without a single mistake; then no finite $w$ is the best, since
-# doubling it lowers the cost again. Hence two.)
+# measurements at once separate these 569 tumours without a single mistake; then no finite $w$ and $b$ are the best,
+# since doubling both lowers the cost again. Hence two.)
 #
 # **Are these probabilities honest?** Of the tumours that were told "about 0.3", about 30 % should be malignant.
 
@@ -1284,12 +1287,14 @@ digit_images(
 # **a.** A detector for one digit: learn on the training images, decide about new ones. At least 0.95 of the decisions
 # must be right, on images it has never seen.
 #
-# **b.** A colleague has a detector as well. His says "not a 3", whatever you show it. What is its accuracy on all 1,797
+# **b.** A colleague has built a detector that says "not a 3", whatever it is shown. What is its accuracy on all 1,797
 # digits?
 #
-# **c.** So why does an accuracy of 0.90 say so little here? A: 64 inputs are too few for a good neuron. B: threes are
-# rare, so that never saying yes is right for nine in ten. C: an accuracy is only for problems with more than two
-# classes. D: the test set is too small.
+# **c.** So why does an accuracy of 0.90 say so little here?
+# - A: 64 inputs are too few for a good neuron
+# - B: threes are rare, so that never saying yes is right for nine in ten
+# - C: an accuracy is for problems with more than two classes
+# - D: the test set is too small
 #
 # <details><summary>Hint 1: where to look</summary>
 #

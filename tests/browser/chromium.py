@@ -53,14 +53,18 @@ class Watch:
 
     outside: list[str] = field(default_factory=list)
     """Addresses it asked for that are not on this machine."""
+    loaded: list[str] = field(default_factory=list)
+    """Every address it asked for that is not data in the page itself."""
     console: list[str] = field(default_factory=list)
     """Errors and warnings on its console, and uncaught exceptions, each with where it came from."""
 
     def request(self, address: str) -> None:
-        """Note a request that leaves this machine."""
+        """Note a request."""
         parts = urlsplit(address)
-        if parts.scheme not in ("data", "blob", "about", "file") and parts.hostname != "127.0.0.1":
-            self.outside.append(address)
+        if parts.scheme not in ("data", "blob", "about"):
+            self.loaded.append(address)
+            if parts.scheme != "file" and parts.hostname != "127.0.0.1":
+                self.outside.append(address)
 
     def message(self, message: ConsoleMessage) -> None:
         """Note a message that is more than information."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.chromium import PATIENCE, chromium, window
+from tests.browser.chromium import chromium, window
 from tests.browser.lab_server import LabServer
 
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,164 @@
+"""The page a learner gets back, opened from disk: it names the mistake, and runs and loads nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell
+from playwright.sync_api import BrowserContext, Page, expect
+
+from autograder.answers import hand_in_notebook, read_answers
+from autograder.cell import Kind
+from autograder.lesson import Lesson, read_source
+from tests.browser.chromium import Watch, watched_page
+from tests.browser.contrast import faint
+from tests.browser.lab_server import ROOT
+
+LESSON = "03_delta_rule"
+EVIL = "window.__pwned = 1"
+ACTING = [
+    f"<script>{EVIL}</script>",
+    f'<img src="x.png" onerror="{EVIL}">',
+    f'<svg onload="{EVIL}"><script>{EVIL}</script></svg>',
+    f'<details open ontoggle="{EVIL}"><summary>look</summary></details>',
+    f"""<iframe srcdoc="<script>parent.{EVIL}</script>"></iframe>""",
+    f'<b onfocus="{EVIL}" tabindex="0" autofocus>look</b>',
+]
+CALLING = [
+    '<style>@import url("http://127.0.0.1:9/a.css");</style>',
+    '<img src="http://127.0.0.1:9/who.png">',
+    '<link rel="stylesheet" href="http://127.0.0.1:9/b.css">',
+    '<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/">',
+    '<p style="background:url(http://127.0.0.1:9/c.png)">look</p>',
+]
+COVERING = ['<div style="position:fixed;top:0;left:0;width:100vw;height:100vh">All points!</div>']
+HOSTILE = ACTING + CALLING + COVERING
+HOSTILE_CELL = f"""
+from IPython.display import HTML, SVG, Javascript, Markdown, display
+for page in {HOSTILE!r}:
+    display(HTML(page), Markdown(page))
+    print(page)
+display(SVG('<svg xmlns="http://www.w3.org/2000/svg" onload="{EVIL}"></svg>'), Javascript("{EVIL}"))
+"""
+# The function under the test fails, with words of its own choice.
+HOSTILE_ANSWER = f"def delta_update_online(w, X, y, eta):\n    raise ValueError({''.join(HOSTILE)!r})\n"
+
+
+def hand_in(lesson: Lesson) -> bytes:
+    """One known mistake, and all else right but for what is hostile."""
+    corpus = read_answers(ROOT / "tests" / "answers" / f"{LESSON}.py", lesson)
+    mistake = next(a.source for a in corpus if (a.exercise, a.code) == ("delta_update_batch", "D1"))
+    answers = {exercise.name: exercise.solution.answer for exercise in lesson.exercises}
+    own = {"delta_update_batch": mistake, "delta_update_online": HOSTILE_ANSWER}
+    notebook = hand_in_notebook(lesson, answers | own)
+    place = next(i for i, cell in enumerate(notebook.cells) if cell.id == "derive_step_hidden")
+    extra = [new_markdown_cell(page) for page in HOSTILE]
+    notebook.cells[place + 1 : place + 1] = [*extra, new_code_cell(HOSTILE_CELL)]
+    return nbformat.writes(notebook).encode()
+
+
+@pytest.fixture(scope="module")
+def lesson() -> Lesson:
+    return read_source(ROOT / "source" / f"{LESSON}.py")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory, lesson: Lesson) -> Path:
+    """A course folder after `nncourse grade`, in which ada has handed in."""
+    root = tmp_path_factory.mktemp("course")
+    (root / "source").mkdir()
+    shutil.copy(lesson.path, root / "source")
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    folder = root / "submitted" / "ada" / LESSON
+    folder.mkdir(parents=True)
+    (folder / f"{LESSON}.ipynb").write_bytes(hand_in(lesson))
+    command = [sys.executable, "-m", "autograder.main", "grade", "--json", "--processes", "1"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    told = {exercise["name"]: exercise for exercise in json.loads(done.stdout)["exercises"]}
+    assert told["delta_update_batch"]["mistakes"][0] == "D1"
+    return root
+
+
+@pytest.fixture(scope="module")
+def opened(course: Path, context: BrowserContext) -> Iterator[tuple[Page, Watch]]:
+    with watched_page(context) as (page, watch):
+        page.goto((course / "feedback" / "ada" / LESSON / f"{LESSON}.html").as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+        yield page, watch
+
+
+def test_the_page_names_the_mistake_and_shows_expected_beside_yours(opened):
+    page, _ = opened
+    batch = page.get_by_role("region", name="the delta rule, all samples at once")
+    expect(batch).to_contain_text("With your step the error rises: from 7 to 20.23.")
+    row = batch.get_by_role("row").filter(has_text="yours").first
+    expect(row).to_contain_text("≠ -0.7")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("The delta rule")
+    expect(page.locator("header")).to_contain_text("partly right")
+
+
+def test_every_picture_of_the_learners_own_cells_is_drawn_and_has_alt_text(opened):
+    page, _ = opened
+    pictures = page.locator("main img[src]")
+    assert pictures.count() >= 3
+    for picture in pictures.all():
+        picture.scroll_into_view_if_needed()
+        assert picture.evaluate("img => img.complete && img.naturalWidth > 0")
+        assert (picture.get_attribute("alt") or "").strip()
+
+
+def test_hidden_tests_are_not_on_the_page(lesson, opened):
+    page, _ = opened
+    text = page.content()
+    shown = "\n".join(cell.source for cell in lesson.cells if cell.kind is not Kind.HIDDEN)
+    hidden = {line.strip() for exercise in lesson.exercises for line in exercise.hidden.source.split("\n")}
+    secret = [line for line in hidden if len(line) > 25 and line not in shown]
+    assert len(secret) > 50
+    assert [line for line in secret if line in text] == []
+
+
+def test_what_is_hostile_would_act_if_it_were_let_through(context):
+    for text in ACTING:
+        with watched_page(context) as (page, _):
+            page.set_content(text)
+            page.wait_for_function("window.__pwned === 1")
+    for text in CALLING:
+        with watched_page(context) as (page, watch):
+            with page.expect_request("http://127.0.0.1:9/**"):
+                page.set_content(text, wait_until="commit")
+            assert watch.loaded != []
+
+
+def test_nothing_runs_and_nothing_is_loaded(opened):
+    page, watch = opened
+    page.mouse.wheel(0, 100_000)
+    page.wait_for_load_state("networkidle")
+    assert "__pwned" in page.content(), "The hostile cell's code is shown, as text."
+    assert page.evaluate("typeof window.__pwned") == "undefined"
+    assert watch.outside == []
+    assert watch.loaded == [page.url]
+    assert watch.console == []
+    assert page.locator("script, iframe, object, embed, svg, link, form").count() == 0
+    placed = page.locator("main *").evaluate_all("all => all.map(element => getComputedStyle(element).position)")
+    assert set(placed) <= {"static", "relative"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_word_is_readable(opened, scheme):
+    page, _ = opened
+    page.emulate_media(color_scheme=scheme)
+    assert faint(page.locator("main")) == []
+
+
+def test_the_page_fits_a_telephone(opened):
+    page, _ = opened
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -90,7 +90,8 @@ def grade_class(
                 open_jobs.append(job)
             elif known[1]:
                 yield Graded(known[0], new=False)
-            else:  # graded, but killed before the records had it
+            else:  # killed before the records had it; or handed in again after another, whose grade they have
+                journal.put(job.key, known[0])
                 yield record(job, known[0], new=False)
         for job, outcome in grade_all(open_jobs, root, processes=processes, unsafe=unsafe):
             if outcome.verdict is Verdict.OUR_FAILURE:

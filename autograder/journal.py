@@ -73,8 +73,9 @@ class Journal:
         self._write("INSERT OR REPLACE INTO outcomes (key, student, lesson, outcome) VALUES (?, ?, ?, ?)", values)
 
     def mark_recorded(self, key: str) -> None:
-        """Note that gradebook and feedback have the outcome under a key."""
-        self._write("UPDATE outcomes SET recorded = 1 WHERE key = ?", (key,))
+        """Note that gradebook and feedback have the outcome under a key, in place of any other of that student's."""
+        whose = "(student, lesson) = (SELECT student, lesson FROM outcomes WHERE key = ?)"
+        self._write(f"UPDATE outcomes SET recorded = (key = ?) WHERE {whose}", (key, key))
 
     def latest(self) -> list[Outcome]:
         """Return the newest outcome of each student and lesson, by lesson, then student."""

@@ -15,7 +15,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from rich.table import Table
@@ -90,17 +92,15 @@ def _cost(run: Callable[[int], float], few: int, many: int) -> Cost:
 def _floor(lesson: Lesson, times: int) -> float:
     """Return the CPU seconds that the cells of a right hand-in take in a process forked from a warm one."""
     cells = [cell for cell in lesson.cells if cell.kind not in (Kind.MARKDOWN, Kind.PLAY)]
-    import sklearn.datasets  # noqa: F401 -- warm, as the sandbox's template is
+    shell = make_shell()
+    shell.outputs = shell.display_pub.outputs = shell.displayhook.outputs = _Nowhere()
 
     def run_cells() -> None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        shell = make_shell()
-        shell.outputs = shell.display_pub.outputs = shell.displayhook.outputs = _Nowhere()
-        with recording(1):
+        with redirect_stdout(StringIO()), recording(1):
             for cell in cells:
                 shell.run_cell(cell.answer, store_history=False).raise_error()
 
-    _in_a_fork(run_cells)  # whatever is made on first use in the file system is there now
+    run_cells()  # in this process, which is warm from then on: all is imported, fonts are found
     before = _cpu_of_children()
     for _ in range(times):
         _in_a_fork(run_cells)

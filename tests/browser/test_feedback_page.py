@@ -1,4 +1,4 @@
-"""The page a learner gets back, opened from disk: it names the mistake, and runs and loads nothing."""
+"""Feedback and class report, opened from disk: they name the mistake, and run and load nothing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -71,7 +72,7 @@ def lesson() -> Lesson:
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory, lesson: Lesson) -> Path:
-    """A course folder after `nncourse grade`, in which ada has handed in."""
+    """A course folder in which ada has handed in, after `nncourse grade` and `nncourse report`."""
     root = tmp_path_factory.mktemp("course")
     (root / "source").mkdir()
     shutil.copy(lesson.path, root / "source")
@@ -79,35 +80,51 @@ def course(tmp_path_factory: pytest.TempPathFactory, lesson: Lesson) -> Path:
     folder = root / "submitted" / "ada" / LESSON
     folder.mkdir(parents=True)
     (folder / f"{LESSON}.ipynb").write_bytes(hand_in(lesson))
-    command = [sys.executable, "-m", "autograder.main", "grade", "--json", "--processes", "1"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stderr
-    told = {exercise["name"]: exercise for exercise in json.loads(done.stdout)["exercises"]}
-    assert told["delta_update_batch"]["mistakes"][0] == "D1"
+    told = json.loads(nncourse(root, "grade", "--json", "--processes", "1"))
+    exercises = {exercise["name"]: exercise for exercise in told["exercises"]}
+    assert exercises["delta_update_batch"]["mistakes"][0] == "D1"
+    nncourse(root, "report")
     return root
 
 
-@pytest.fixture(scope="module")
-def opened(course: Path, context: BrowserContext) -> Iterator[tuple[Page, Watch]]:
+def nncourse(root: Path, *arguments: str) -> str:
+    command = [sys.executable, "-m", "autograder.main", *arguments]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@contextmanager
+def unfolded(path: Path, context: BrowserContext) -> Iterator[tuple[Page, Watch]]:
     with watched_page(context) as (page, watch):
-        page.goto((course / "feedback" / "ada" / LESSON / f"{LESSON}.html").as_uri())
+        page.goto(path.as_uri())
         page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
         yield page, watch
 
 
-def test_the_page_names_the_mistake_and_shows_expected_beside_yours(opened):
-    page, _ = opened
-    batch = page.get_by_role("region", name="the delta rule, all samples at once")
+@pytest.fixture
+def feedback(course: Path, context: BrowserContext) -> Iterator[Page]:
+    with unfolded(course / "feedback" / "ada" / LESSON / f"{LESSON}.html", context) as (page, _):
+        yield page
+
+
+@pytest.fixture(params=[f"feedback/ada/{LESSON}/{LESSON}.html", "reports/class.html"], ids=["feedback", "report"])
+def opened(course: Path, context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[tuple[Page, Watch]]:
+    with unfolded(course / request.param, context) as opened:
+        yield opened
+
+
+def test_the_page_names_the_mistake_and_shows_expected_beside_yours(feedback):
+    batch = feedback.get_by_role("region", name="the delta rule, all samples at once")
     expect(batch).to_contain_text("With your step the error rises: from 7 to 20.23.")
     row = batch.get_by_role("row").filter(has_text="yours").first
     expect(row).to_contain_text("≠ -0.7")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("The delta rule")
-    expect(page.locator("header")).to_contain_text("partly right")
+    expect(feedback.get_by_role("heading", level=1)).to_contain_text("The delta rule")
+    expect(feedback.locator("header")).to_contain_text("partly right")
 
 
-def test_every_picture_of_the_learners_own_cells_is_drawn_and_has_alt_text(opened):
-    page, _ = opened
-    pictures = page.locator("main img[src]")
+def test_every_picture_of_the_learners_own_cells_is_drawn_and_has_alt_text(feedback):
+    pictures = feedback.locator("main img[src]")
     assert pictures.count() >= 3
     for picture in pictures.all():
         picture.scroll_into_view_if_needed()
@@ -115,9 +132,8 @@ def test_every_picture_of_the_learners_own_cells_is_drawn_and_has_alt_text(opene
         assert (picture.get_attribute("alt") or "").strip()
 
 
-def test_hidden_tests_are_not_on_the_page(lesson, opened):
-    page, _ = opened
-    text = page.content()
+def test_hidden_tests_are_not_on_the_page(lesson, feedback):
+    text = feedback.content()
     shown = "\n".join(cell.source for cell in lesson.cells if cell.kind is not Kind.HIDDEN)
     hidden = {line.strip() for exercise in lesson.exercises for line in exercise.hidden.source.split("\n")}
     secret = [line for line in hidden if len(line) > 25 and line not in shown]
@@ -137,16 +153,27 @@ def test_what_is_hostile_would_act_if_it_were_let_through(context):
             assert watch.loaded != []
 
 
+def test_the_class_report_names_the_mistake(course, context):
+    with unfolded(course / "reports" / "class.html", context) as (page, _):
+        expect(page.locator("main")).to_contain_text("D1")
+        expect(page.locator("main")).to_contain_text("ada")
+
+
+def test_hostile_code_is_shown_as_text(feedback):
+    assert EVIL in feedback.locator("main").inner_text()
+
+
 def test_nothing_runs_and_nothing_is_loaded(opened):
     page, watch = opened
     page.mouse.wheel(0, 100_000)
     page.wait_for_load_state("networkidle")
-    assert "__pwned" in page.content(), "The hostile cell's code is shown, as text."
     assert page.evaluate("typeof window.__pwned") == "undefined"
     assert watch.outside == []
     assert watch.loaded == [page.url]
     assert watch.console == []
-    assert page.locator("script, iframe, object, embed, svg, link, form").count() == 0
+    assert page.locator("script, iframe, object, embed, link, form, a[href^=javascript]").count() == 0
+    names = page.locator("*").evaluate_all("all => all.flatMap(element => element.getAttributeNames())")
+    assert [name for name in names if name.startswith("on")] == []
     placed = page.locator("main *").evaluate_all("all => all.map(element => getComputedStyle(element).position)")
     assert set(placed) <= {"static", "relative"}
 

@@ -16,6 +16,7 @@ def local_gradients(operation, a, b=None):
     }
     return table[operation]()
 
+
 # %% local_gradients right tuples and arrays in place of lists
 def local_gradients(operation, a, b=None):
     match operation:
@@ -38,6 +39,7 @@ def local_gradients(operation, a, b=None):
         case "max":
             return (1.0, 0.0) if a >= b else (0.0, 1.0)
 
+
 # %% local_gradients right the sigmoid's derivative from exponentials
 def local_gradients(operation, a, b=None):
     if operation == "+":
@@ -59,6 +61,7 @@ def local_gradients(operation, a, b=None):
     if operation == "relu":
         return [0.0 if a <= 0 else 1.0]
 
+
 # %% local_gradients wrong K1: the logarithm's derivative is the logarithm
 def local_gradients(operation, a, b=None):
     s = 1 / (1 + np.exp(-a))
@@ -73,6 +76,7 @@ def local_gradients(operation, a, b=None):
         "relu": lambda: [float(a > 0)],
         "max": lambda: [float(a > b), float(b > a)],
     }[operation]()
+
 
 # %% local_gradients wrong K1: the power rule for the exponential
 def local_gradients(operation, a, b=None):
@@ -89,6 +93,7 @@ def local_gradients(operation, a, b=None):
         "max": lambda: [float(a > b), float(b > a)],
     }[operation]()
 
+
 # %% local_gradients wrong K1: the sigmoid's output in place of its derivative
 def local_gradients(operation, a, b=None):
     s = 1 / (1 + np.exp(-a))
@@ -103,6 +108,7 @@ def local_gradients(operation, a, b=None):
         "relu": lambda: [float(a > 0)],
         "max": lambda: [float(a > b), float(b > a)],
     }[operation]()
+
 
 # %% local_gradients wrong K2: each factor gets its own value
 def local_gradients(operation, a, b=None):
@@ -119,6 +125,7 @@ def local_gradients(operation, a, b=None):
         "max": lambda: [float(a > b), float(b > a)],
     }[operation]()
 
+
 # %% local_gradients wrong A3: z(1 − z) for the sigmoid
 def local_gradients(operation, a, b=None):
     return {
@@ -132,6 +139,7 @@ def local_gradients(operation, a, b=None):
         "relu": lambda: [float(a > 0)],
         "max": lambda: [float(a > b), float(b > a)],
     }[operation]()
+
 
 # %% local_gradients wrong A7: the ReLU's derivative is its input
 def local_gradients(operation, a, b=None):
@@ -148,6 +156,7 @@ def local_gradients(operation, a, b=None):
         "max": lambda: [float(a > b), float(b > a)],
     }[operation]()
 
+
 # %% local_gradients wrong A8: slope 1 at the corner
 def local_gradients(operation, a, b=None):
     s = 1 / (1 + np.exp(-a))
@@ -162,6 +171,7 @@ def local_gradients(operation, a, b=None):
         "relu": lambda: [float(a >= 0)],
         "max": lambda: [float(a > b), float(b > a)],
     }[operation]()
+
 
 # %% local_gradients wrong M05h: both inputs of a difference get +1
 def local_gradients(operation, a, b=None):
@@ -178,6 +188,7 @@ def local_gradients(operation, a, b=None):
         "max": lambda: [float(a > b), float(b > a)],
     }[operation]()
 
+
 # %% local_gradients wrong M05i: the quotient's sign is lost
 def local_gradients(operation, a, b=None):
     s = 1 / (1 + np.exp(-a))
@@ -192,6 +203,7 @@ def local_gradients(operation, a, b=None):
         "relu": lambda: [float(a > 0)],
         "max": lambda: [float(a > b), float(b > a)],
     }[operation]()
+
 
 # %% local_gradients wrong M05i: the numerator is forgotten
 def local_gradients(operation, a, b=None):
@@ -208,6 +220,7 @@ def local_gradients(operation, a, b=None):
         "max": lambda: [float(a > b), float(b > a)],
     }[operation]()
 
+
 # %% local_gradients wrong M05k: bare numbers for operations with one input
 def local_gradients(operation, a, b=None):
     s = 1 / (1 + np.exp(-a))
@@ -222,6 +235,7 @@ def local_gradients(operation, a, b=None):
         "relu": lambda: float(a > 0),
         "max": lambda: [float(a > b), float(b > a)],
     }[operation]()
+
 
 # %% local_gradients wrong M05m: the smaller input of max gets the gradient
 def local_gradients(operation, a, b=None):
@@ -238,6 +252,7 @@ def local_gradients(operation, a, b=None):
         "max": lambda: [float(a < b), float(b < a)],
     }[operation]()
 
+
 # %% local_gradients wrong -: the values in place of the gradients
 def local_gradients(operation, a, b=None):
     s = 1 / (1 + np.exp(-a))
@@ -253,6 +268,7 @@ def local_gradients(operation, a, b=None):
         "max": lambda: max(a, b),
     }[operation]()
 
+
 # %% local_gradients wrong -: only the first input
 def local_gradients(operation, a, b=None):
     s = 1 / (1 + np.exp(-a))
@@ -267,6 +283,7 @@ def local_gradients(operation, a, b=None):
         "relu": lambda: [float(a > 0)],
         "max": lambda: [float(a > b)],
     }[operation]()
+
 
 # %% local_gradients wrong -: a nudge with a coarse step
 def local_gradients(operation, a, b=None):
@@ -287,7 +304,8 @@ def local_gradients(operation, a, b=None):
         return [by_a]
     return [by_a, (f(a, b + step) - f(a, b)) / step]
 
-# %% local_gradients wrong -: max splits the gradient in two halves
+
+# %% local_gradients wrong K1: max splits the gradient in two halves
 def local_gradients(operation, a, b=None):
     s = 1 / (1 + np.exp(-a))
     return {
@@ -301,6 +319,7 @@ def local_gradients(operation, a, b=None):
         "relu": lambda: [float(a > 0)],
         "max": lambda: [0.5, 0.5],
     }[operation]()
+
 
 # %% local_gradients wrong -: the visible numbers learnt by heart
 def local_gradients(operation, a, b=None):
@@ -319,51 +338,63 @@ def local_gradients(operation, a, b=None):
         ("max", 1.0): [0, 1],
     }[operation, a]
 
+
 # %% multiply_backward right as an array
 def multiply_backward(x, y, upstream):
     return upstream * np.array([y, x])
+
 
 # %% multiply_backward right with names for the local gradients
 def multiply_backward(x, y, upstream):
     dz_dx, dz_dy = y, x
     return [upstream * dz_dx, upstream * dz_dy]
 
+
 # %% multiply_backward right the other way round, unpacked
 def multiply_backward(x, y, upstream):
     return tuple(upstream * other for other in (y, x))
+
 
 # %% multiply_backward wrong K2: own value in place of the other's
 def multiply_backward(x, y, upstream):
     return upstream * x, upstream * y
 
+
 # %% multiply_backward wrong M05a: upstream left out
 def multiply_backward(x, y, upstream):
     return y, x
+
 
 # %% multiply_backward wrong M05j: upstream added
 def multiply_backward(x, y, upstream):
     return upstream + y, upstream + x
 
+
 # %% multiply_backward wrong -: the node's own value handed on
 def multiply_backward(x, y, upstream):
     return upstream * x * y, upstream * x * y
+
 
 # %% multiply_backward wrong -: upstream handed on as by a plus node
 def multiply_backward(x, y, upstream):
     return upstream, upstream
 
-# %% multiply_backward wrong -: only one gradient
+
+# %% multiply_backward wrong M05r: only one gradient
 def multiply_backward(x, y, upstream):
     return upstream * y
+
 
 # %% multiply_backward wrong -: divided by the own value, which breaks at 0
 def multiply_backward(x, y, upstream):
     z = x * y
     return upstream * z / x, upstream * z / y
 
+
 # %% multiply_backward wrong -: prints in place of returning
 def multiply_backward(x, y, upstream):
     print(upstream * y, upstream * x)
+
 
 # %% loss_backward right through the formulas
 def loss_forward(x, w, b, y, half=False):
@@ -374,6 +405,7 @@ def loss_forward(x, w, b, y, half=False):
 def loss_backward(x, w, b, y, half=False):
     d = 2 * (w * x + b - y) / (1 + half)
     return d, d, x * d, d
+
 
 # %% loss_backward right with the forward pass called again
 def loss_forward(x, w, b, y, half=False):
@@ -394,6 +426,7 @@ def loss_backward(x, w, b, y, half=False):
     d_w = d_y_hat * x
     return np.array([d_s, d_y_hat, d_w, d_b])
 
+
 # %% loss_backward right the minus and the square by hand
 def loss_forward(x, w, b, y, half=False):
     y_hat = b + x * w
@@ -407,6 +440,7 @@ def loss_backward(x, w, b, y, half=False):
         return s, s, s * x, s
     return s + s, s + s, (s + s) * x, s + s
 
+
 # %% loss_backward wrong K2: w gets its own value
 def loss_forward(x, w, b, y, half=False):
     s = w * x + b - y
@@ -416,6 +450,7 @@ def loss_forward(x, w, b, y, half=False):
 def loss_backward(x, w, b, y, half=False):
     d = (1 if half else 2) * (w * x + b - y)
     return d, d, d * w, d
+
 
 # %% loss_backward wrong K3: s passed on without the factor 2
 def loss_forward(x, w, b, y, half=False):
@@ -427,6 +462,7 @@ def loss_backward(x, w, b, y, half=False):
     d = w * x + b - y
     return d, d, d * x, d
 
+
 # %% loss_backward wrong K4: s = y − ŷ
 def loss_forward(x, w, b, y, half=False):
     s = y - (w * x + b)
@@ -436,6 +472,7 @@ def loss_forward(x, w, b, y, half=False):
 def loss_backward(x, w, b, y, half=False):
     d = (1 if half else 2) * (y - (w * x + b))
     return d, d, d * x, d
+
 
 # %% loss_backward wrong M05b: half never looked at
 def loss_forward(x, w, b, y, half=False):
@@ -447,6 +484,7 @@ def loss_backward(x, w, b, y, half=False):
     d = 2 * (w * x + b - y)
     return d, d, d * x, d
 
+
 # %% loss_backward wrong M05b hidden-only: half in the loss, not in the gradients
 def loss_forward(x, w, b, y, half=False):
     s = w * x + b - y
@@ -456,6 +494,7 @@ def loss_forward(x, w, b, y, half=False):
 def loss_backward(x, w, b, y, half=False):
     d = 2 * (w * x + b - y)
     return d, d, d * x, d
+
 
 # %% loss_backward wrong M05c: b multiplied by x
 def loss_forward(x, w, b, y, half=False):
@@ -467,6 +506,7 @@ def loss_backward(x, w, b, y, half=False):
     d = (1 if half else 2) * (w * x + b - y)
     return d, d, d * x, d * x
 
+
 # %% loss_backward wrong M05c: b gets nothing
 def loss_forward(x, w, b, y, half=False):
     s = w * x + b - y
@@ -477,7 +517,8 @@ def loss_backward(x, w, b, y, half=False):
     d = (1 if half else 2) * (w * x + b - y)
     return d, d, d * x, 0.0
 
-# %% loss_backward wrong -: the bias forgotten in the forward pass
+
+# %% loss_backward wrong M05p: the bias forgotten in the forward pass
 def loss_forward(x, w, b, y, half=False):
     s = w * x - y
     return w * x, s, (0.5 if half else 1) * s * s
@@ -486,6 +527,7 @@ def loss_forward(x, w, b, y, half=False):
 def loss_backward(x, w, b, y, half=False):
     d = (1 if half else 2) * (w * x - y)
     return d, d, d * x, d
+
 
 # %% loss_backward wrong -: the minus sign's local gradient on the wrong side
 def loss_forward(x, w, b, y, half=False):
@@ -497,6 +539,7 @@ def loss_backward(x, w, b, y, half=False):
     d = (1 if half else 2) * (w * x + b - y)
     return d, -d, -d * x, -d
 
+
 # %% loss_backward wrong -: local gradients in place of gradients
 def loss_forward(x, w, b, y, half=False):
     s = w * x + b - y
@@ -507,7 +550,8 @@ def loss_backward(x, w, b, y, half=False):
     s = w * x + b - y
     return (s if half else 2 * s), 1.0, x, 1.0
 
-# %% loss_backward wrong -: the gradients from left to right
+
+# %% loss_backward wrong M05o: the gradients from left to right
 def loss_forward(x, w, b, y, half=False):
     s = w * x + b - y
     return s + y, s, (0.5 if half else 1) * s * s
@@ -516,6 +560,7 @@ def loss_forward(x, w, b, y, half=False):
 def loss_backward(x, w, b, y, half=False):
     d = (1 if half else 2) * (w * x + b - y)
     return d, d * x, d, d
+
 
 # %% loss_backward wrong -: the loss without its square
 def loss_forward(x, w, b, y, half=False):
@@ -526,6 +571,7 @@ def loss_forward(x, w, b, y, half=False):
 def loss_backward(x, w, b, y, half=False):
     s = w * x + b - y
     return np.sign(s), np.sign(s), np.sign(s) * x, np.sign(s)
+
 
 # %% Value right with closures in place of stored local gradients
 class Value:
@@ -560,6 +606,7 @@ class Value:
 
     __radd__, __rmul__ = __add__, __mul__
 
+
 # %% Value right by the sign of the operation
 class Value:
     def __init__(self, data, parents=(), op=""):
@@ -588,6 +635,7 @@ class Value:
     def __rmul__(self, other):
         return self * other
 
+
 # %% Value right constants recognised by their missing data
 class Value:
     def __init__(self, data, parents=(), local=(), op=""):
@@ -615,6 +663,7 @@ class Value:
     def __rmul__(self, other):
         return self.__mul__(other)
 
+
 # %% Value wrong K2: own values stored as local gradients
 class Value:
     def __init__(self, data, parents=(), local=(), op=""):
@@ -638,6 +687,7 @@ class Value:
 
     def __rmul__(self, other):
         return self * other
+
 
 # %% Value wrong K5: = in place of +=
 class Value:
@@ -663,6 +713,7 @@ class Value:
     def __rmul__(self, other):
         return self * other
 
+
 # %% Value wrong M05a: the upstream gradient is not used
 class Value:
     def __init__(self, data, parents=(), local=(), op=""):
@@ -687,6 +738,7 @@ class Value:
     def __rmul__(self, other):
         return self * other
 
+
 # %% Value wrong M05d: no constants
 class Value:
     def __init__(self, data, parents=(), local=(), op=""):
@@ -708,6 +760,7 @@ class Value:
 
     def __rmul__(self, other):
         return self * other
+
 
 # %% Value wrong M05l: the new node forgets its parents
 class Value:
@@ -733,6 +786,7 @@ class Value:
     def __rmul__(self, other):
         return self * other
 
+
 # %% Value wrong M05l: the node's own gradient is changed, not the parents'
 class Value:
     def __init__(self, data, parents=(), local=(), op=""):
@@ -756,6 +810,7 @@ class Value:
 
     def __rmul__(self, other):
         return self * other
+
 
 # %% Value wrong -: the sum works in place
 class Value:
@@ -782,6 +837,7 @@ class Value:
 
     def __rmul__(self, other):
         return self * other
+
 
 # %% Value wrong -: the gradient is set while the product is made
 class Value:
@@ -811,17 +867,18 @@ class Value:
     def __rmul__(self, other):
         return self * other
 
-# %% Value wrong -: plain numbers come out
+
+# %% Value wrong M05q: plain numbers come out
 class Value:
     def __init__(self, data, parents=(), local=(), op=""):
         self.data, self.grad = float(data), 0.0
         self.parents, self.local, self.op = parents, local, op
 
     def __add__(self, other):
-        return self.data + other.data
+        return self.data + (other.data if isinstance(other, Value) else other)
 
     def __mul__(self, other):
-        return self.data * other.data
+        return self.data * (other.data if isinstance(other, Value) else other)
 
     def _backward(self, upstream):
         for parent, slope in zip(self.parents, self.local):
@@ -832,6 +889,7 @@ class Value:
 
     def __rmul__(self, other):
         return self * other
+
 
 # %% Value wrong -: the sum's local gradients are the values
 class Value:
@@ -857,6 +915,7 @@ class Value:
     def __rmul__(self, other):
         return self * other
 
+
 # %% topo_sort right depth first with a stack of its own
 def topo_sort(inputs):
     order, done = [], set()
@@ -871,6 +930,7 @@ def topo_sort(inputs):
                 stack.append((node, True))
                 stack.extend((source, False) for source in inputs[node] if source not in done)
     return order
+
 
 # %% topo_sort right with iterators on the stack
 def topo_sort(inputs):
@@ -892,11 +952,13 @@ def topo_sort(inputs):
                 stack.pop()
     return order
 
+
 # %% topo_sort right by the standard library
 def topo_sort(inputs):
     from graphlib import TopologicalSorter
 
     return list(TopologicalSorter(inputs).static_order())
+
 
 # %% topo_sort right Kahn's algorithm from the inputs, first in first out
 from collections import Counter, deque
@@ -919,6 +981,7 @@ def topo_sort(inputs):
                 queue.append(user)
     return order
 
+
 # %% topo_sort right sorted by depth
 def topo_sort(inputs):
     depth, stack = {}, list(inputs)
@@ -932,6 +995,7 @@ def topo_sort(inputs):
             stack.pop()
     return sorted(inputs, key=depth.get)
 
+
 # %% topo_sort wrong K6: the order in which a walk meets the nodes, turned round
 def topo_sort(inputs):
     used = {source for sources in inputs.values() for source in sources}
@@ -942,6 +1006,7 @@ def topo_sort(inputs):
             order.append(node)
             stack.extend(inputs[node])
     return order[::-1]
+
 
 # %% topo_sort wrong K6: breadth first from the ends, turned round
 from collections import deque
@@ -960,6 +1025,7 @@ def topo_sort(inputs):
                 queue.append(source)
     return order[::-1]
 
+
 # %% topo_sort wrong K7: recursive depth first
 def topo_sort(inputs):
     order, seen = [], set()
@@ -976,6 +1042,7 @@ def topo_sort(inputs):
         visit(node)
     return order
 
+
 # %% topo_sort wrong M05e: shared nodes more than once
 def topo_sort(inputs):
     order = []
@@ -989,6 +1056,7 @@ def topo_sort(inputs):
             stack.append((node, True))
             stack.extend((source, False) for source in inputs[node])
     return order
+
 
 # %% topo_sort wrong M05f: the outputs first
 def topo_sort(inputs):
@@ -1008,6 +1076,7 @@ def topo_sort(inputs):
                 ready.append(user)
     return order[::-1]
 
+
 # %% topo_sort wrong M05g: repeated inputs counted once, subtracted never
 def topo_sort(inputs):
     users = {node: set() for node in inputs}
@@ -1026,7 +1095,8 @@ def topo_sort(inputs):
                 ready.append(user)
     return order
 
-# %% topo_sort wrong -: begins at the first node only
+
+# %% topo_sort wrong M05g: begins at the first node only
 def topo_sort(inputs):
     order, done, stack = [], set(), [(next(iter(inputs)), False)]
     while stack:
@@ -1039,17 +1109,21 @@ def topo_sort(inputs):
             stack.extend((source, False) for source in inputs[node])
     return order
 
+
 # %% topo_sort wrong -: the dictionary's own order
 def topo_sort(inputs):
     return list(inputs)
+
 
 # %% topo_sort wrong -: sorted by the number of inputs
 def topo_sort(inputs):
     return sorted(inputs, key=lambda node: len(inputs[node]))
 
+
 # %% topo_sort wrong -: sorted by name
 def topo_sort(inputs):
     return sorted(inputs, key=str)
+
 
 # %% topo_sort wrong -: empties the caller's lists
 def topo_sort(inputs):
@@ -1068,7 +1142,8 @@ def topo_sort(inputs):
                 ready.append(user)
     return order
 
-# %% topo_sort wrong -: the nodes without the given numbers
+
+# %% topo_sort wrong M05g: the nodes without the given numbers
 def topo_sort(inputs):
     order, done = [], set()
     for start in inputs:
@@ -1083,6 +1158,7 @@ def topo_sort(inputs):
                 stack.extend((source, False) for source in inputs[node])
     return order
 
+
 # %% backward right with a defaultdict
 from collections import defaultdict
 
@@ -1095,6 +1171,7 @@ def backward(order, arrows):
             grads[source] += slope * grads[node]
     return {node: grads[node] for node in order}
 
+
 # %% backward right each node collects from its users
 def backward(order, arrows):
     users = {node: [] for node in order}
@@ -1105,6 +1182,7 @@ def backward(order, arrows):
     for node in reversed(order[:-1]):
         grads[node] = sum(grads[user] * slope for user, slope in users[node])
     return grads
+
 
 # %% backward right the list emptied from its end
 def backward(order, arrows):
@@ -1117,6 +1195,7 @@ def backward(order, arrows):
             grads[pair[0]] = grads[pair[0]] + pair[1] * grads[node]
     return grads
 
+
 # %% backward right as a product of matrices
 def backward(order, arrows):
     place = {node: i for i, node in enumerate(order)}
@@ -1128,6 +1207,7 @@ def backward(order, arrows):
             grads[j] += grads[i] * slope
     return dict(zip(order, grads.tolist()))
 
+
 # %% backward wrong K5: = in place of +=
 def backward(order, arrows):
     grads = dict.fromkeys(order, 0.0)
@@ -1137,6 +1217,7 @@ def backward(order, arrows):
             grads[source] = grads[node] * slope
     return grads
 
+
 # %% backward wrong K6: from the beginning of the order
 def backward(order, arrows):
     grads = dict.fromkeys(order, 0.0)
@@ -1145,6 +1226,7 @@ def backward(order, arrows):
         for source, slope in arrows[node]:
             grads[source] += grads[node] * slope
     return grads
+
 
 # %% backward wrong K6: along the arrows as they come, each node once
 def backward(order, arrows):
@@ -1161,6 +1243,7 @@ def backward(order, arrows):
         stack.extend(source for source, _ in reversed(arrows[node]))
     return grads
 
+
 # %% backward wrong K6: recursion that hands on the sum again and again
 def backward(order, arrows):
     grads = dict.fromkeys(order, 0.0)
@@ -1175,6 +1258,7 @@ def backward(order, arrows):
         stack.extend(source for source, _ in reversed(arrows[node]))
     return grads
 
+
 # %% backward wrong K7 hidden-only: a function that calls itself along every path
 def backward(order, arrows):
     grads = dict.fromkeys(order, 0.0)
@@ -1186,6 +1270,7 @@ def backward(order, arrows):
 
     hand_on(order[-1], 1.0)
     return grads
+
 
 # %% backward wrong K8: a dictionary that outlives the call
 _grads = {}
@@ -1200,6 +1285,7 @@ def backward(order, arrows):
             _grads[source] += _grads[node] * slope
     return {node: _grads[node] for node in order}
 
+
 # %% backward wrong K8: a default value that is made once
 def backward(order, arrows, grads={}):
     for node in order:
@@ -1211,6 +1297,7 @@ def backward(order, arrows, grads={}):
             grads[source] += grads[node] * slope
     return grads
 
+
 # %% backward wrong K9: the seed forgotten
 def backward(order, arrows):
     grads = dict.fromkeys(order, 0.0)
@@ -1218,6 +1305,7 @@ def backward(order, arrows):
         for source, slope in arrows[node]:
             grads[source] += grads[node] * slope
     return grads
+
 
 # %% backward wrong M05n: all begin with 1
 def backward(order, arrows):
@@ -1227,7 +1315,8 @@ def backward(order, arrows):
             grads[source] += grads[node] * slope
     return grads
 
-# %% backward wrong -: local gradients added along a path
+
+# %% backward wrong M05j: local gradients added along a path
 def backward(order, arrows):
     grads = dict.fromkeys(order, 0.0)
     grads[order[-1]] = 1.0
@@ -1235,6 +1324,7 @@ def backward(order, arrows):
         for source, slope in arrows[node]:
             grads[source] += grads[node] + slope
     return grads
+
 
 # %% backward wrong -: only nodes that were reached
 def backward(order, arrows):
@@ -1245,6 +1335,7 @@ def backward(order, arrows):
                 grads[source] = grads.get(source, 0.0) + grads[node] * slope
     return grads
 
+
 # %% backward wrong -: a list in place of a dictionary
 def backward(order, arrows):
     grads = dict.fromkeys(order, 0.0)
@@ -1253,6 +1344,7 @@ def backward(order, arrows):
         for source, slope in arrows[node]:
             grads[source] += grads[node] * slope
     return list(grads.values())
+
 
 # %% backward wrong -: the caller's order turned round for good
 def backward(order, arrows):
@@ -1264,6 +1356,7 @@ def backward(order, arrows):
             grads[source] += grads[node] * slope
     return grads
 
+
 # %% backward wrong -: the mean of the paths
 def backward(order, arrows):
     grads = {node: [] for node in order}
@@ -1273,6 +1366,7 @@ def backward(order, arrows):
         for source, slope in arrows[node]:
             grads[source].append(mean * slope)
     return {node: sum(some) / max(1, len(some)) for node, some in grads.items()}
+
 
 # %% Scalar right with closures
 class Scalar:
@@ -1374,6 +1468,7 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
+
 # %% Scalar right numbered as they are made, walked by falling numbers
 import itertools
 
@@ -1449,6 +1544,7 @@ def gradients(formula, **inputs):
     result = eval(formula, {}, nodes)
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
+
 
 # %% Scalar right with the functions of exercises 5 and 6
 class Scalar:
@@ -1537,6 +1633,7 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
+
 # %% Scalar wrong K1: log′ is log
 class Scalar:
     def __init__(self, data, parents=(), local=(), op=""):
@@ -1612,6 +1709,7 @@ def gradients(formula, **inputs):
     result = eval(formula, {}, nodes)
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
+
 
 # %% Scalar wrong K1: the power rule for the exponential
 class Scalar:
@@ -1689,6 +1787,7 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
+
 # %% Scalar wrong K2: own values stored as local gradients
 class Scalar:
     def __init__(self, data, parents=(), local=(), op=""):
@@ -1764,6 +1863,7 @@ def gradients(formula, **inputs):
     result = eval(formula, {}, nodes)
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
+
 
 # %% Scalar wrong K3: the exponent is forgotten in front
 class Scalar:
@@ -1841,6 +1941,7 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
+
 # %% Scalar wrong K4: the difference the wrong way round
 class Scalar:
     def __init__(self, data, parents=(), local=(), op=""):
@@ -1916,6 +2017,7 @@ def gradients(formula, **inputs):
     result = eval(formula, {}, nodes)
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
+
 
 # %% Scalar wrong K5: = in place of +=
 class Scalar:
@@ -1993,6 +2095,7 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
+
 # %% Scalar wrong K6: nodes in the order of a walk, each once
 class Scalar:
     def __init__(self, data, parents=(), local=(), op=""):
@@ -2065,6 +2168,7 @@ def gradients(formula, **inputs):
     result = eval(formula, {}, nodes)
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
+
 
 # %% Scalar wrong K6: breadth first
 class Scalar:
@@ -2139,6 +2243,7 @@ def gradients(formula, **inputs):
     result = eval(formula, {}, nodes)
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
+
 
 # %% Scalar wrong K7: a recursive sort
 class Scalar:
@@ -2218,6 +2323,7 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
+
 # %% Scalar wrong K8: gradients are not reset
 class Scalar:
     def __init__(self, data, parents=(), local=(), op=""):
@@ -2292,6 +2398,7 @@ def gradients(formula, **inputs):
     result = eval(formula, {}, nodes)
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
+
 
 # %% Scalar wrong K9: the seed is 0
 class Scalar:
@@ -2369,6 +2476,7 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
+
 # %% Scalar wrong K9: the seed is forgotten
 class Scalar:
     def __init__(self, data, parents=(), local=(), op=""):
@@ -2443,6 +2551,7 @@ def gradients(formula, **inputs):
     result = eval(formula, {}, nodes)
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
+
 
 # %% Scalar wrong A3: z(1 − z)
 class Scalar:
@@ -2520,6 +2629,7 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
+
 # %% Scalar wrong A7: the ReLU's derivative is its input
 class Scalar:
     def __init__(self, data, parents=(), local=(), op=""):
@@ -2596,6 +2706,7 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
+
 # %% Scalar wrong M05d: no constants
 class Scalar:
     def __init__(self, data, parents=(), local=(), op=""):
@@ -2667,6 +2778,7 @@ def gradients(formula, **inputs):
     result = eval(formula, {}, nodes)
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
+
 
 # %% Scalar wrong M05h: both inputs of a difference get +1
 class Scalar:
@@ -2744,6 +2856,7 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
+
 # %% Scalar wrong M05i: the quotient's sign is lost
 class Scalar:
     def __init__(self, data, parents=(), local=(), op=""):
@@ -2819,6 +2932,7 @@ def gradients(formula, **inputs):
     result = eval(formula, {}, nodes)
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
+
 
 # %% Scalar wrong M05i: the quotient's square is lost
 class Scalar:
@@ -2896,7 +3010,8 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
-# %% Scalar wrong -: the sum's local gradients are the values
+
+# %% Scalar wrong K1: the sum's local gradients are the values
 class Scalar:
     def __init__(self, data, parents=(), local=(), op=""):
         self.data, self.grad = float(data), 0.0
@@ -2972,7 +3087,8 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
-# %% Scalar wrong -: powers keep their exponent
+
+# %% Scalar wrong K1: powers keep their exponent
 class Scalar:
     def __init__(self, data, parents=(), local=(), op=""):
         self.data, self.grad = float(data), 0.0
@@ -3047,6 +3163,7 @@ def gradients(formula, **inputs):
     result = eval(formula, {}, nodes)
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
+
 
 # %% Scalar wrong -: gradients are found but never handed on
 class Scalar:
@@ -3124,7 +3241,8 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
-# %% Scalar wrong -: only the last node hands on
+
+# %% Scalar wrong K6: only the last node hands on
 class Scalar:
     def __init__(self, data, parents=(), local=(), op=""):
         self.data, self.grad = float(data), 0.0
@@ -3198,6 +3316,7 @@ def gradients(formula, **inputs):
     result = eval(formula, {}, nodes)
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
+
 
 # %% Scalar wrong -: the sigmoid without its minus
 class Scalar:
@@ -3275,7 +3394,8 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
-# %% Scalar wrong -: the ReLU lets everything back
+
+# %% Scalar wrong K1: the ReLU lets everything back
 class Scalar:
     def __init__(self, data, parents=(), local=(), op=""):
         self.data, self.grad = float(data), 0.0
@@ -3351,7 +3471,8 @@ def gradients(formula, **inputs):
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
 
-# %% Scalar wrong -: walks the order from its beginning
+
+# %% Scalar wrong K6: walks the order from its beginning
 class Scalar:
     def __init__(self, data, parents=(), local=(), op=""):
         self.data, self.grad = float(data), 0.0
@@ -3426,6 +3547,7 @@ def gradients(formula, **inputs):
     result = eval(formula, {}, nodes)
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
+
 
 # %% Scalar wrong -: logarithm to base 10
 class Scalar:
@@ -3502,6 +3624,7 @@ def gradients(formula, **inputs):
     result = eval(formula, {}, nodes)
     result.backward()
     return [result.data, *(nodes[name].grad for name in inputs)]
+
 
 # %% Scalar wrong -: the visible numbers learnt by heart
 class Scalar:

@@ -15,7 +15,7 @@ in_venv = PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo lab test release build bench setup lock clean
+.PHONY: help demo lab test release build bench mutants setup lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -41,6 +41,9 @@ build: .venv/ready ## build the notebooks with answers and hidden tests, for nbg
 
 bench: setup ## hand-ins a minute, beside stock nbgrader
 	@$(in_venv) nncourse bench
+
+mutants: setup ## are the tests worth anything: wrong answers refused, right ones accepted; writes docs/validity.md
+	@$(in_venv) nncourse mutants
 
 setup: .venv/ready ## fetch what grading needs, and no more
 	@$(in_venv) ./system-packages.sh sandbox

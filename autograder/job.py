@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from autograder.examiner import Examiner
 from autograder.hand_in import read_hand_in
@@ -27,6 +28,25 @@ class Job:
     """The lesson's source file."""
     key: str = ""
     """The journal's key."""
+
+    def grade(self, examiner: Examiner) -> Outcome:
+        """Grade it (see below)."""
+        return grade(self, examiner)
+
+
+class Gradable(Protocol):
+    """What the pool of examiners can be given: it is sent to another process and graded there."""
+
+    @property
+    def student(self) -> str:
+        """Whose hand-in it is."""
+
+    @property
+    def lesson(self) -> str:
+        """The lesson's name."""
+
+    def grade(self, examiner: Examiner) -> Outcome:
+        """Grade it. Raises: what is our failure, not the hand-in's."""
 
 
 @lru_cache(maxsize=32)
@@ -57,6 +77,6 @@ def grade(job: Job, examiner: Examiner) -> Outcome:
     return examiner.grade(hand_in, job.student, seed_for(examiner.root, job.student, lesson.name, hand_in.digest))
 
 
-def our_failure(job: Job, reason: str) -> Outcome:
+def our_failure(job: Gradable, reason: str) -> Outcome:
     """Return the outcome of a hand-in that we failed to grade: no points are said, and it stays in the queue."""
     return Outcome(job.student, job.lesson, Verdict.OUR_FAILURE, 0.0, 0.0, notes=[reason])

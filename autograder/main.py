@@ -9,14 +9,18 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")  # before numpy is loaded: more threads slow small matrices down
 
 import typer  # noqa: E402
 
-from course.errors import CourseError, LessonError  # noqa: E402
+from autograder import measures  # noqa: E402
+from autograder.arguments import AsJson, Lessons, Processes, Unsafe  # noqa: E402
+from autograder.arguments import chosen as _chosen  # noqa: E402
+from autograder.arguments import root as _root  # noqa: E402
+from course.errors import CourseError  # noqa: E402
 
 app = typer.Typer(
     help="Introduction to Neural Networks: lessons that grade themselves.",
@@ -24,10 +28,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-Lessons = Annotated[list[str] | None, typer.Argument(help="Lessons, such as 3, 03 or 03_delta_rule; all if none.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
-Unsafe = Annotated[bool, typer.Option("--unsafe", help="Without a sandbox, for hand-ins you trust.")]
-Processes = Annotated[int, typer.Option(help="Examiners at work at one time; 0 for one a core.", min=0)]
 
 
 def main() -> None:
@@ -40,24 +40,6 @@ def main() -> None:
     except KeyboardInterrupt:
         print("\nnncourse: stopped. What was done is kept; the same command goes on from here.", file=sys.stderr)
         sys.exit(130)
-
-
-def _root() -> Path:
-    from autograder.lesson import course_root
-
-    return course_root()
-
-
-def _chosen(names: list[str] | None, root: Path) -> list[Any]:
-    from autograder.lesson import all_lessons, find, read_source
-
-    if not names:
-        return all_lessons(root)
-    try:
-        paths = [find(name, root) for name in names]
-    except LessonError as error:
-        raise typer.BadParameter(str(error)) from None
-    return [read_source(path) for path in paths]
 
 
 @app.command()
@@ -235,17 +217,8 @@ def doctor(as_json: AsJson = False) -> None:
     raise typer.Exit(0 if fit else 1)
 
 
-@app.command()
-def bench(
-    lesson: Annotated[str, typer.Argument(help="The lesson whose reference answers are handed in.")] = "03",
-    hand_ins: Annotated[int, typer.Option(help="How many.", min=1)] = 12,
-    as_json: AsJson = False,
-) -> None:
-    """CPU seconds a hand-in: the floor, ours, and stock nbgrader, on the same hand-ins in one run."""
-    from autograder.bench import run_bench
-
-    root = _root()
-    run_bench(root, _chosen([lesson], root)[0], hand_ins, as_json=as_json)
+app.command()(measures.bench)
+app.command()(measures.mutants)
 
 
 if __name__ == "__main__":

@@ -12,19 +12,22 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from autograder.examiner import Examiner
-from autograder.job import Job, grade, our_failure
+from autograder.job import Gradable, our_failure
 from autograder.outcome import Outcome
 from course.errors import CourseError
+
+J = TypeVar("J", bound=Gradable)
 
 _TRIES = 2
 """How often a hand-in is given to an examiner that dies over it, before it is called our failure."""
 
 
 def grade_all(
-    jobs: Iterable[Job], root: Path, *, processes: int = 0, unsafe: bool = False
-) -> Iterator[tuple[Job, Outcome]]:
+    jobs: Iterable[J], root: Path, *, processes: int = 0, unsafe: bool = False
+) -> Iterator[tuple[J, Outcome]]:
     """Grade hand-ins in parallel; yield each with its outcome as it is done, in any order.
 
     processes: how many examiners; 0 for one a core. An examiner that dies is replaced; the hand-in it was
@@ -36,7 +39,7 @@ def grade_all(
     if count == 1:
         yield from _in_this_process(waiting, root, unsafe)
         return
-    workers = [_Worker(root, unsafe) for _ in range(count)]
+    workers: list[_Worker[J]] = [_Worker(root, unsafe) for _ in range(count)]
     try:
         while waiting or any(worker.job for worker in workers):
             for worker in workers:
@@ -64,16 +67,16 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _in_this_process(waiting: deque[tuple[Job, int]], root: Path, unsafe: bool) -> Iterator[tuple[Job, Outcome]]:
+def _in_this_process(waiting: deque[tuple[J, int]], root: Path, unsafe: bool) -> Iterator[tuple[J, Outcome]]:
     with Examiner(root, unsafe=unsafe) as examiner:
         for job, _ in waiting:
             yield job, _graded(job, examiner)
 
 
-def _graded(job: Job, examiner: Examiner) -> Outcome:
+def _graded(job: Gradable, examiner: Examiner) -> Outcome:
     """Grade, and turn whatever goes wrong on our side into an outcome that says so."""
     try:
-        return grade(job, examiner)
+        return job.grade(examiner)
     except CourseError as error:
         return our_failure(job, str(error))
     except Exception:
@@ -92,19 +95,19 @@ def _work(pipe: Connection, root: Path, unsafe: bool) -> None:
             pipe.send(_graded(job, examiner))
 
 
-class _Worker:
+class _Worker(Generic[J]):
     """One examiner's process, and what it is at."""
 
     def __init__(self, root: Path, unsafe: bool) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.job: Job | None = None
+        self.job: J | None = None
         self.tries = 0
         self.process: SpawnProcess = context.Process(target=_work, args=(theirs, root, unsafe), daemon=True)
         self.process.start()
         theirs.close()
 
-    def give(self, job: Job, tries: int) -> None:
+    def give(self, job: J, tries: int) -> None:
         """Let it grade a hand-in."""
         self.job, self.tries = job, tries
         with suppress(OSError):  # it has died; `take` will say so

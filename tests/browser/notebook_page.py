@@ -25,7 +25,9 @@ _READY = f"""() => window.jupyterapp && {_PANEL} && {_PANEL}.content && {_PANEL}
 _CELLS = f"""() => {_PANEL}.content.widgets.map(cell => ({{
     id: cell.model.id, type: cell.model.type, source: cell.model.sharedModel.getSource(),
     count: cell.model.type === "code" ? cell.model.executionCount : null,
-    outputs: cell.model.type === "code" ? cell.model.outputs.toJSON() : []}}))"""
+    outputs: (cell.model.type === "code" ? cell.model.outputs.toJSON() : []).map(output => ({{
+        type: output.output_type, name: output.name || "", kinds: Object.keys(output.data || {{}}),
+        html: [(output.data || {{}})["text/html"] || ""].flat().join("").replace(/base64,[\\w+/=]+/g, "")}}))}}))"""
 _CAME_TO_REST = f"""() => {{
     const code = {_PANEL}.content.widgets.map(cell => cell.model).filter(
         model => model.type === "code" && model.sharedModel.getSource().trim());
@@ -41,10 +43,18 @@ _ACTIVATE = f"""async id => {{
     notebook.activeCellIndex = index;
     await notebook.scrollToItem(index, "auto");
 }}"""
+_COUNT = f"id => {_PANEL}.content.widgets.find(cell => cell.model.id === id).model.executionCount"
 _RAN = f"""([id, before]) => {{
-    const model = {_PANEL}.content.widgets.find(cell => cell.model.id === id).model;
-    return model.executionCount && model.executionCount !== before
-        && {_PANEL}.sessionContext.session.kernel.status === "idle";
+    const count = ({_COUNT})(id);
+    return count && count !== before && {_PANEL}.sessionContext.session.kernel.status === "idle";
+}}"""
+_RUN_EACH = f"""async ids => {{
+    const notebook = {_PANEL}.content;
+    for (const id of ids) {{
+        notebook.deselectAll();
+        notebook.activeCellIndex = notebook.widgets.findIndex(cell => cell.model.id === id);
+        await jupyterapp.commands.execute("notebook:run-cell");
+    }}
 }}"""
 _numbers = count()
 
@@ -56,7 +66,8 @@ class NotebookPage:
         self.page, self.watch = page, watch
 
     def cells(self) -> dict[str, dict[str, Any]]:
-        """Return every cell's type, source, outputs and execution count, by id, in order."""
+        """Return every cell by id, in order: its type, source and execution count, and of each output its type, its
+        name, the kinds of data and the HTML, without what is in its pictures."""
         return {cell["id"]: cell for cell in self.page.evaluate(_CELLS)}
 
     def show(self, cell: str) -> Locator:
@@ -72,14 +83,18 @@ class NotebookPage:
         self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         self.page.wait_for_function(_CAME_TO_REST)
 
-    def run(self, cell: str) -> dict[str, Any]:
-        """Run one cell with Shift+Enter, as learners do; return it as it is afterwards."""
-        before = self.cells()[cell]["count"]
+    def run(self, cell: str) -> None:
+        """Run one cell with Shift+Enter, as learners do."""
+        before = self.page.evaluate(_COUNT, cell)
         self.show(cell)
         self.page.evaluate("jupyterapp.commands.execute('notebook:enter-command-mode')")
         self.page.keyboard.press("Shift+Enter")
         self.page.wait_for_function(_RAN, arg=[cell, before])
-        return self.cells()[cell]
+
+    def run_each(self, cells: list[str]) -> None:
+        """Run these cells one after the other, whether or not one fails."""
+        self.page.evaluate(_RUN_EACH, cells)
+        self.page.wait_for_function(_RAN, arg=[cells[-1], None])
 
     def type_over(self, cell: str, text: str) -> None:
         """Replace a cell's text by typing on the keyboard."""

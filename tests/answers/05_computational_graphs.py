@@ -868,7 +868,7 @@ class Value:
         return self * other
 
 
-# %% Value wrong M05q: plain numbers come out
+# %% Value wrong -: plain numbers come out
 class Value:
     def __init__(self, data, parents=(), local=(), op=""):
         self.data, self.grad = float(data), 0.0

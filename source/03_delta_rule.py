@@ -667,6 +667,23 @@ with Checks("training on random data", thorough=True) as check:
         D11=like(lambda v: len(v) == 2 and v[1] == 9, epochs=9), M03i=lambda v: len(v) == 2 and v[1] in (0, 2),
         N2=changed,
     )  # fmt: skip
+    check(adaline_fit, X, y, 0.01, 0.0, 4).gives(
+        (np.zeros(3), 4), says="a change of 0 is not less than a tol of 0", N2=changed
+    )
+    X, y = check.rng.normal(size=(6, 2)), check.rng.normal(size=6, scale=2.0)
+    eta = float(0.5 / np.linalg.eigvalsh(X.T @ X)[-1])
+    # At w = 0, E is half the sum of y squared. Just above and just below its first change, that first E decides.
+    first, second = (walk(X, y, eta, k, lambda *_: False)[0] for k in (1, 2))
+    change = half_sse(np.zeros(2), X, y) - half_sse(first, X, y)
+    check(adaline_fit, X, y, eta, 1.001 * float(change), 9).gives(
+        (first, 1), says="it stops after the first epoch, where that changes E by less than tol",
+        M03i=is_one_of([(first, 0), (first, 2)]), M03q=is_one_of([(np.zeros(2), 1)]),
+        D11=like(is_one_of([walk(X, y, eta, 9, lambda *_: False)]), epochs=9), N2=changed,
+    )  # fmt: skip
+    check(adaline_fit, X, y, eta, 0.999 * float(change), 2).gives(
+        (second, 2), says="it goes on after the first epoch, where that changes E by more than tol",
+        M03i=is_one_of([(second, 1), (second, 3)]), M03q=is_one_of([(first, 2)]), N2=changed,
+    )  # fmt: skip
     X = check.rng.normal(size=(7, 2))
     values, vectors = np.linalg.eigh(X.T @ X)
     y, eta = X @ vectors[:, -1], float(2.5 / values[-1])  # along the steepest direction E rises from the first step on
@@ -1102,6 +1119,12 @@ with Checks("learning curves on random data", thorough=True) as check:
             M03r=looks_like(E, {"smooth", "zigzag", "diverges"} - {name}),
             N2=changed,
         )
+    # On one sample at x = 1, λ is 1 without any rounding.
+    check(learning_curve, np.array([[1.0]]), np.array([3.0]), 1.0, 2).gives(
+        ([4.5, 0.0, 0.0], "smooth"), says="a step of exactly 1/λ is still smooth",
+        E1=like(([9.0, 0.0, 0.0], "smooth"), ratio="2"), M03p=lambda v: len(v[0]) in (2, 3) and np.allclose(v[0], 0.0),
+        G7=like(([4.5, 0.0, 0.0], "diverges"), ratio="½", eta="η = 1"), N2=changed,
+    )  # fmt: skip
 ### END HIDDEN TESTS
 
 # %%

@@ -18,8 +18,8 @@
 # - train one neuron in numpy and check it against scikit-learn's numbers;
 # - tell when an accuracy of 0.90 means nothing.
 #
-# **Time** 90 minutes, eight exercises. **Before this** you should know gradient descent (lesson 02) and what a linear
-# unit is (lesson 03). Every exercise can be done without the earlier lessons' code.
+# **Time** 90 minutes: eight exercises (77), reading and playing (13). **Before this** you should know gradient descent
+# (lesson 02) and what a linear unit is (lesson 03). Every exercise can be done without the earlier lessons' code.
 
 # %% [markdown]
 # **Notation**
@@ -265,7 +265,7 @@ if written(sigmoid):
 # </details>
 # <details><summary>Hint 3: the shape of the solution</summary>
 #
-# The slope is the activation times what the activation lacks to 1. At z = ln 3 that is three quarters times one quarter.
+# The slope is the activation times what the activation lacks to 1. Does that agree with your four numbers at z = ln 3?
 # </details>
 
 # %% nbgrader={"grade": false, "grade_id": "sigmoid_prime", "locked": false, "schema_version": 3, "solution": true, "task": false}

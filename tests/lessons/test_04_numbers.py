@@ -268,6 +268,12 @@ def test_moons_are_too_much_for_one_neuron(prose, own):
     assert "In 20 draws of these moons it never got past 0.90" in prose
 
 
+def test_the_exercises_leave_thirteen_minutes_for_reading(prose):
+    minutes = [int(m) for m in re.findall(r"Exercise \d.*? · (\d+) min", prose)]
+    assert (len(minutes), sum(minutes)) == (8, 77)
+    assert "90 minutes: eight exercises (77), reading and playing (13)" in prose
+
+
 def test_visible_fingerprints_are_what_the_mistakes_give(prose, own):
     """The numbers in the visible tests are typed in; here they are computed."""
     a = np.array([0.5, 0.75])

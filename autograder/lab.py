@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -43,5 +44,23 @@ def fetch_lessons(root: Path) -> list[Path]:
 def open_lab(root: Path) -> None:
     """Become JupyterLab, in the learner's folder. Does not return."""
     folder = root / FOLDER
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")  # in a container, root is who is there
+    found = os.environ.get("JUPYTER_CONFIG_PATH", "")
+    settings = _without_nbgraders_buttons(root / "build" / "jupyter")
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, (str(settings), found)))
     os.chdir(folder)
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"])
+    os.execv(sys.executable, command)
+
+
+def _without_nbgraders_buttons(folder: Path) -> Path:
+    """Return a configuration folder in which nbgrader's buttons are off.
+
+    Its "Validate" shows a failed test's code without what the checks say, and "Create Assignment" is for
+    authors; neither helps somebody who learns.
+    """
+    path = folder / "labconfig" / "page_config.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"disabledExtensions": {"@jupyter/nbgrader": True}}))
+    return folder

@@ -61,9 +61,15 @@ def test_every_verdict_is_explained_to_instructors() -> None:
     assert [verdict for verdict in Verdict if not re.search(rf"^\|[^|]*\b{verdict}\b", table, re.MULTILINE)] == []
 
 
-def test_every_limit_is_in_the_table_and_the_example_can_be_read() -> None:
+def test_every_limit_is_in_the_table_with_its_default_and_the_example_can_be_read() -> None:
     page = text_of("running-a-class.md")
-    assert [name for name in vars(Limits()) if f"`{name}`" not in page] == []
+    units = {"MiB": 1 << 20, "GiB": 1 << 30}
+    told: dict[str, float] = {}
+    for names, values in re.findall(r"^\| (`\w+`(?:, `\w+`)*) \| ([^|]+) \|", page, re.MULTILINE):
+        for name, value in zip(re.findall(r"\w+", names), values.strip().split(", "), strict=True):
+            number, _, unit = value.replace(",", "").partition(" ")
+            told[name] = float(number) * units.get(unit, 1)
+    assert told == vars(Limits())
     example = re.search(r"( {4}# limits\.toml.*?)\n\n(?! {4})", page, re.DOTALL)
     assert example is not None
     tables = tomllib.loads(example[1].replace("\n    ", "\n"))

@@ -9,8 +9,8 @@
 # %% [markdown]
 # # 05 · Computational graphs and the chain rule
 #
-# **The claim.** Any formula you can write in Python can be differentiated exactly, by bookkeeping alone. At the end of
-# this lesson you own the program that does it: one class, about 60 lines, every line yours.
+# **The claim.** Any formula built from a few basic operations can be differentiated exactly, by bookkeeping alone. At the
+# end of this lesson you own the program that does it: one class, about 60 lines, all of its mathematics yours.
 #
 # **You will be able to**
 # - give the local gradient of ×, +, −, ÷, exp, log, σ, ReLU and max at any numbers;
@@ -1810,7 +1810,7 @@ if written(Scalar):
 #
 # ## What you can do now, and what still does not work
 #
-# You can differentiate any formula made of numbers, exactly, without deriving it. Every deep-learning library has such
+# You can differentiate any formula made of these operations, exactly, without deriving it. Every deep-learning library has such
 # an engine inside.
 #
 # But it works number by number. One training step of a network with two hidden layers of 16 units on 100 points took

@@ -7,6 +7,7 @@ change any of it. So nothing here is a defence: it only makes honest code work a
 from __future__ import annotations
 
 import builtins
+import os
 import signal
 import socket
 import sys
@@ -19,10 +20,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from autograder import wire
+from autograder.limits import OUT_OF_MEMORY
 from autograder.outputs import Outputs
 from autograder.questions import QUESTIONS
 from autograder.shell import make_shell
-from course.check.origin import student_lines
+from autograder.student_error import describe
 
 if TYPE_CHECKING:
     from autograder.limits import Limits
@@ -44,7 +46,11 @@ def serve(channel: socket.socket, limits: Limits) -> None:
     """Answer the examiner until it hangs up."""
     if _shell is None:
         prepare()
-    Candidate(channel, Outputs(limits.output_bytes)).serve()
+    candidate = Candidate(channel, Outputs(limits.output_bytes), limits.memory_bytes)
+    try:
+        candidate.serve()
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
 
 
 class _Callback:
@@ -63,8 +69,9 @@ class _Callback:
 class Candidate:
     """A hand-in's namespace, and the loop that serves it."""
 
-    def __init__(self, channel: socket.socket, outputs: Outputs) -> None:
+    def __init__(self, channel: socket.socket, outputs: Outputs, memory_bytes: int) -> None:
         channel.settimeout(None)
+        self.memory_bytes = memory_bytes
         self.channel, self.outputs = channel, outputs
         self.objects: dict[int, Any] = {}
         self.depth = 0
@@ -110,18 +117,31 @@ class Candidate:
 
     def _run(self, source: str, name: str, seconds: float) -> dict[str, Any]:
         self.outputs.begin()
-        with self._students(seconds):
-            result = _shell.run_cell(source, store_history=True)
-        error = result.error_before_exec or result.error_in_exec
+        try:
+            with self._students(seconds):
+                result = _shell.run_cell(source, store_history=True)
+            error = result.error_before_exec or result.error_in_exec
+        except (Exception, OutOfTime) as escaped:  # stopped while the shell was busy with how the cell ended
+            error = escaped
         report: dict[str, Any] = {
             "outputs": self.outputs.end(),
             "cut": self.outputs.cut,
             "count": _shell.execution_count - 1,
             "error": None,
+            "full": False,
         }
         if error is not None:
-            report["error"] = self._describe(error)
+            report["error"] = describe(error)
+            report["full"] = isinstance(error, MemoryError) and self._is_full()
         return report
+
+    def _is_full(self) -> bool:
+        """Whether what cells have kept leaves no room for those to come."""
+        try:
+            bytes(self.memory_bytes // 4)
+        except MemoryError:
+            return True
+        return False
 
     def _call(
         self,
@@ -144,7 +164,7 @@ class Candidate:
             except wire.WireClosedError:
                 raise
             except BaseException as error:  # SystemExit and KeyboardInterrupt too: the examiner decides
-                reply = ["raised", self._describe(error)]
+                reply = ["raised", describe(error)]
         changed = {place: passed[place] for place, was in before.items() if self._bytes(passed[place]) != was}
         warned = [[category_name(warning.category), str(warning.message)] for warning in caught]
         self._send([*reply, changed, warned[:20]])
@@ -166,18 +186,6 @@ class Candidate:
         if self.depth:
             raise OutOfTime(f"stopped by {signal.Signals(number).name}")
 
-    def _describe(self, error: BaseException) -> dict[str, str]:
-        built_in = next(
-            (c.__name__ for c in type(error).__mro__ if c.__module__ == "builtins" and issubclass(c, Exception)), ""
-        )
-        try:
-            message, lines = str(error), student_lines(error)
-            if isinstance(error, SyntaxError):
-                message, lines = str(error.msg), f"line {error.lineno}" if error.lineno else ""
-        except Exception as worse:
-            message, lines = f"(its text cannot be read: {type(worse).__name__})", ""
-        return {"type": type(error).__name__, "ancestor": built_in, "message": message[:4000], "lines": lines[:1000]}
-
     def _bytes(self, value: Any) -> bytes:
         try:
             return b"".join(bytes(part) for part in wire.encode(["", value], self._stay))
@@ -193,6 +201,8 @@ class Candidate:
             says = f"What your code returned is too much for a test: {error}."
             described = {"type": "ValueError", "ancestor": "ValueError", "message": says, "lines": ""}
             frame = wire.encode(["raised", described, {}, []], self._stay)
+        except MemoryError as error:
+            frame = wire.encode(["raised", describe(error), {}, []], self._stay)
         wire.send(self.channel, frame)
 
     def _receive(self) -> list[Any]:
@@ -202,15 +212,22 @@ class Candidate:
         if type(value) is _Callback:
             return wire.Callback(value._number, "")
         self.objects[id(value)] = value  # kept alive, so that the number stays its own
-        named = isinstance(value, type) or type(value).__name__ in ("function", "method", "builtin_function_or_method")
-        name = getattr(value, "__name__", "") if named else ""
-        kind = "type" if isinstance(value, type) else type(value).__name__
-        return wire.Reference(id(value), str(kind), name if type(name) is str else "")
+        # The types are asked, never the value: what the student wrote must not run here.
+        is_type = issubclass(type(value), type)
+        kind = _name_of(type(value))
+        named = is_type or kind in ("function", "method", "builtin_function_or_method")
+        name = _name_of(value) if is_type else getattr(value, "__name__", "") if named else ""
+        return wire.Reference(id(value), "type" if is_type else kind, name if type(name) is str else "")
 
     def _refer(self, what: wire.Reference | wire.Callback) -> Any:
         if isinstance(what, wire.Reference):
             return self.objects[what.number]
         return _Callback(self, what.number, what.name)
+
+
+def _name_of(kind: type) -> str:
+    name: str = type.__dict__["__name__"].__get__(kind)
+    return name
 
 
 def category_name(category: type[Warning]) -> str:

@@ -106,7 +106,7 @@ def _digest(path: Path) -> str:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | os.O_NONBLOCK)
         with os.fdopen(descriptor, "rb") as file:
-            size = os.fstat(descriptor).st_size
+            size = os.fstat(descriptor).st_size if file.seekable() else MOST_BYTES + 1
             return hashlib.sha256(file.read()).hexdigest() if size <= MOST_BYTES else f"{size} bytes"
     except OSError as error:
         return f"unreadable: {error.errno}"

@@ -184,7 +184,7 @@ def _same_marks(theirs: dict[str, Any] | None, own: dict[str, Any]) -> bool:
 
 def _plain_equal(one: Any, other: Any) -> bool:
     if isinstance(one, int | float) and isinstance(other, int | float) and not isinstance(one, bool):
-        return float(one) == float(other)  # nbgrader writes 1 point as 1 or 1.0
+        return one == other  # nbgrader writes 1 point as 1 or 1.0
     return type(one) is type(other) and bool(one == other)
 
 

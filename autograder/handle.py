@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 if TYPE_CHECKING:
     from autograder.link import Link
 
+_MOST_STEPS = 100_000
+"""Items that are read of a student's iterable, which may have no end."""
+
 
 def _refuses(self: Handle, *_: Any, **__: Any) -> NoReturn:
     raise TypeError(f"expected a number, got {self._nn_label}")
@@ -21,16 +24,16 @@ def _refuses(self: Handle, *_: Any, **__: Any) -> NoReturn:
 
 def _binary(name: str) -> tuple[Callable[..., Any], Callable[..., Any]]:
     def forward(self: Handle, other: Any) -> Any:
-        return self._nn_link.ask("op", name, self, other)
+        return self._nn_calculate(name, self, other)
 
     def backward(self: Handle, other: Any) -> Any:
-        return self._nn_link.ask("op", name, other, self)
+        return self._nn_calculate(name, other, self)
 
     return forward, backward
 
 
 def _unary(name: str) -> Callable[[Handle], Any]:
-    return lambda self: self._nn_link.ask("op", name, self)
+    return lambda self: self._nn_calculate(name, self)
 
 
 class Handle:
@@ -74,11 +77,20 @@ class Handle:
 
     def __iter__(self) -> Iterator[Any]:
         steps = self._nn_link.ask("iter", self)
-        while True:
-            more, item = self._nn_link.ask("next", steps)
-            if not more:
-                return
-            yield item
+        for _ in range(_MOST_STEPS):
+            match self._nn_link.ask("next", steps):
+                case (True, item):
+                    yield item
+                case _:
+                    return
+        raise ValueError(f"{self._nn_label} gives more than {_MOST_STEPS:,} items")
+
+    def _nn_calculate(self, name: str, *operands: Any) -> Any:
+        # A number would be the student's choice: `abs(theirs - expected) < 1e-9` must not be for them to answer.
+        result = self._nn_link.ask("op", name, *operands)
+        if type(result) is not Handle:
+            raise TypeError(f"expected a number, got {self._nn_label}")
+        return result
 
     def __len__(self) -> int:
         return self._nn_link.measure("len", self)

@@ -13,6 +13,8 @@ from typing import Any
 from course.errors import CourseError
 
 MIB = 1024 * 1024
+OUT_OF_MEMORY = 86
+"""The exit status of a candidate that has no memory left to say so."""
 
 
 @dataclass(frozen=True)

@@ -16,62 +16,61 @@ from typing import Any
 
 from autograder import wire
 from autograder.handle import Handle
+from autograder.limits import OUT_OF_MEMORY
 from autograder.process import CandidateProcess, Reason
 from autograder.restore import restore
+from autograder.student_error import (
+    StudentDied,
+    StudentOutOfMemory,
+    StudentOutOfTime,
+    described,
+    raised_by,
+    stopped_for_time,
+)
 from course.check.failures import AuthorError, CandidateGone
 from course.errors import SandboxError
 
 _GRACE = 2.0
-"""Seconds in which an interrupted candidate has to say so."""
+"""Seconds in which an interrupted candidate has to say so, and one that closed its wire has to end."""
 _TIMES_WALL = 3.0
 """How much longer than its CPU seconds a call may take on the clock: machines are shared, and threads sleep."""
 _MOST_CALLBACKS = 200_000
-_RAISED_AS_ITSELF = {
-    name
-    for name, kind in vars(builtins).items()
-    if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, OSError | Warning)
-} - {"BaseExceptionGroup", "ExceptionGroup", "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeTranslateError"}
-
-
-class StudentError(Exception):
-    """The student's code raised an exception of a class that is not built in."""
-
-
-class StudentDied(CandidateGone):
-    """The candidate has ended: by itself, by a signal, or because it was caught lying on the wire."""
-
-
-class StudentOutOfTime(CandidateGone):
-    """A call took longer than it may."""
-
-
-class StudentOutOfMemory(CandidateGone):
-    """The candidate was ended for want of memory."""
+_MOST_BYTES = 1 << 30
+"""What a candidate may send during one test. A list of its answers lies in the examiner's memory."""
 
 
 class Link:
     """A candidate, and what was said with it."""
 
     def __init__(self, process: CandidateProcess, seconds: float) -> None:
-        """Talk with a candidate that has just started. seconds: CPU seconds for a cell or a call."""
+        """Talk with a candidate that has just started. seconds: CPU seconds for a cell or a call; may be changed."""
         self.process, self.seconds = process, seconds
         self.alive = True
         self.gone: CandidateGone | None = None
         """What happened last that ended a test: a call that took too long, a candidate that died."""
         self._callbacks: dict[int, Callable[..., Any]] = {}
-        self._called_back = 0
+        self._called_back = self._received = 0
+
+    def begin_test(self) -> None:
+        """A test begins: functions that the tests before it gave away can no longer be called, or handed back."""
+        self._callbacks.clear()
+        self._called_back = self._received = 0
 
     def run(self, source: str, name: str) -> dict[str, Any]:
-        """Run a cell. Return its outputs, error, execution count and how much output was cut."""
+        """Run a cell. Return its report, of which nothing is checked: see `CellReport`."""
+        self.begin_test()
         match self._exchange(["run", source, name, self.seconds]):
             case ["run", dict() as report]:
                 return report
         raise self._lied()
 
-    def fetch(self, names: list[str]) -> dict[str, Any]:
-        """Return the values or handles of those of the student's names that exist."""
-        found = self.ask("get", sorted(names))
-        if not isinstance(found, dict) or not set(found) <= set(names):
+    def fetch(self, name: str) -> dict[str, Any]:
+        """Return the value or handle that one of the student's names holds, under this name; {} if it does not exist.
+
+        Raises: ValueError if it holds what cannot cross.
+        """
+        found = self.ask("get", [name])
+        if not isinstance(found, dict) or not set(found) <= {name}:
             raise self._lied()
         return found
 
@@ -88,7 +87,7 @@ class Link:
     def measure(self, what: str, handle: Handle) -> Any:
         """Return `len`, `float` or `int` of a student's object."""
         value = self.ask(what, handle)
-        if type(value) is not (float if what == "float" else int) or (what == "len" and value < 0):
+        if type(value) is not (float if what == "float" else int) or (what == "len" and not 0 <= value < 1 << 31):
             raise TypeError(f"{handle._nn_label} has no {what}() that is a number")
         return value
 
@@ -103,7 +102,7 @@ class Link:
                 self._restore(changed, passed)
                 self._warn(warned)
                 return value
-            case ["raised", dict() as error, dict() as changed, list() as warned]:
+            case ["raised", about, dict() as changed, list() as warned] if error := described(about):
                 self._restore(changed, passed)
                 self._warn(warned)
                 raise self._as_exception(error)
@@ -116,7 +115,7 @@ class Link:
             try:
                 restore(passed[place], value)
             except (ValueError, TypeError):
-                raise self._lied() from None
+                raise ValueError("an argument was made into something of another kind") from None
 
     def _warn(self, warned: list[Any]) -> None:
         for item in warned[:20]:
@@ -127,24 +126,13 @@ class Link:
                 category = UserWarning
             warnings.warn(item[1][:500], category, stacklevel=4)
 
-    def _as_exception(self, error: dict[Any, Any]) -> Exception:
-        parts = [error.get(key) for key in ("type", "ancestor", "message", "lines")]
-        if any(type(part) is not str for part in parts):
-            return self._lied()
-        kind, ancestor, message, lines = (str(part) for part in parts)
-        if kind in ("OutOfTime", "KeyboardInterrupt") and ancestor == "":
+    def _as_exception(self, error: dict[str, str]) -> Exception:
+        if stopped_for_time(error):
             return self._end(StudentOutOfTime(f"Your code was stopped after {self.seconds:g} seconds."))
-        if ancestor == "MemoryError":
+        if error["ancestor"] == "MemoryError":
             # The call failed, and the test goes on; but the verdict should say why.
             self._end(StudentOutOfMemory("Your code asked for more memory than it may take."))
-        raised: Exception
-        if ancestor in _RAISED_AS_ITSELF:
-            raised = getattr(builtins, ancestor)(message[:2000])
-        else:
-            raised = StudentError(message[:2000])
-        raised.student_type = kind[:200]  # type: ignore[attr-defined]
-        raised.student_lines = lines[:500]  # type: ignore[attr-defined]
-        return raised
+        return raised_by(error)
 
     def _exchange(self, message: list[Any]) -> list[Any]:
         """Send a message and return the reply to it, answering callbacks meanwhile."""
@@ -157,7 +145,7 @@ class Link:
                 reply = self._receive(deadline)
                 if reply[0] != "back":
                     return reply
-                self._send(self._called(reply))
+                self._called(reply)
         except wire.WireClosedError:
             raise self._died() from None
         except wire.WireTimeoutError:
@@ -169,17 +157,23 @@ class Link:
         except wire.WireClosedError:
             raise
         except wire.WireError as error:
-            raise AuthorError(f"A test passes something that cannot cross to the student's code: {error}.") from None
+            raise ValueError(f"this is too much to be passed on: {error}") from None
         self.process.wire.settimeout(_TIMES_WALL * self.seconds + _GRACE)
         wire.send(self.process.wire, frame)
 
     def _receive(self, deadline: float) -> list[Any]:
+        if time.monotonic() > deadline:
+            raise wire.WireTimeoutError("it goes on talking")
         try:
-            return wire.decode(*wire.receive(self.process.wire, deadline), self._refer)
+            structure, blobs = wire.receive(self.process.wire, deadline)
+            self._received += 16 * len(structure) + len(blobs)
+            if self._received > _MOST_BYTES:
+                raise self._lied()
+            return wire.decode(structure, blobs, self._refer)
         except (wire.WireClosedError, wire.WireTimeoutError):
             raise
-        except wire.WireError as error:
-            raise self._lied(str(error)) from None
+        except wire.WireError:
+            raise self._lied() from None
 
     def _stay(self, value: Any) -> wire.Reference | wire.Callback:
         if type(value) is Handle:
@@ -199,8 +193,8 @@ class Link:
             raise wire.WireError("a callback that was never given")
         return self._callbacks[what.number]
 
-    def _called(self, message: list[Any]) -> list[Any]:
-        """Let the student's code call a function of the test's; return the reply."""
+    def _called(self, message: list[Any]) -> None:
+        """Let the student's code call a function of the test's, and send it what comes of it."""
         self._called_back += 1
         match message:
             case ["back", int() as number, list() as args, dict() as kwargs] if number in self._callbacks:
@@ -208,36 +202,40 @@ class Link:
             case _:
                 raise self._lied()
         if self._called_back > _MOST_CALLBACKS:
-            raise self._lied("too many calls of the test's function")
+            raise self._lied()
         try:
-            return ["gave", self._callbacks[number](*args, **kwargs)]
-        except (CandidateGone, AuthorError):
+            self._send(["gave", self._callbacks[number](*args, **kwargs)])
+        except (CandidateGone, SandboxError, wire.WireError):
             raise
         except Exception as error:  # told to the student's code, which called
-            return ["raised", type(error).__name__, str(error)[:500]]
+            self._send(["raised", type(error).__name__, str(error)[:500]])
 
     def _stuck(self) -> CandidateGone:
         # The candidate interrupts itself by its CPU time; what comes here sleeps, waits, or resists.
         self.process.interrupt()
+        deadline = time.monotonic() + _GRACE
         try:
-            while self._receive(time.monotonic() + _GRACE)[0] == "back":
+            while self._receive(deadline)[0] == "back":
                 pass
         except (wire.WireError, CandidateGone):
             self.close()
         return self._end(StudentOutOfTime(f"Your code did not answer within {_TIMES_WALL * self.seconds:g} seconds."))
 
-    def _lied(self, how: str = "") -> CandidateGone:
+    def _lied(self) -> CandidateGone:
         self.close()
         return self._end(StudentDied("Your code wrote to the channel that belongs to the grader, and was stopped."))
 
     def _died(self) -> CandidateGone:
         self.alive = False
-        ended = self.process.wait()
+        try:
+            ended = self.process.wait(_GRACE)
+        except TimeoutError:
+            return self._lied()
         if ended.reason is Reason.LOST:
             raise SandboxError("The sandbox ended while a hand-in was being graded.")
         if ended.reason in (Reason.OUT_OF_CPU, Reason.OUT_OF_TIME):
             return self._end(StudentOutOfTime("Your notebook used up the time that it may take as a whole."))
-        if ended.reason is Reason.OUT_OF_MEMORY:
+        if ended.reason is Reason.OUT_OF_MEMORY or ended.status == OUT_OF_MEMORY:
             return self._end(StudentOutOfMemory("Your code used up the memory that it may take."))
         how = signal.Signals(ended.signal).name if ended.signal else f"exit status {ended.status}"
         return self._end(StudentDied(f"Your code ended the process it ran in ({how})."))

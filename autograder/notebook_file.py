@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.plain_text import plain
 from course.errors import HandInError
 
 MOST_BYTES = 20 << 20
@@ -37,10 +36,11 @@ def read_bytes(path: Path) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise HandInError(f"{path.name}: cannot be opened ({error.strerror}). Hand in the notebook itself.") from None
+    about = os.fstat(descriptor)
+    if not stat.S_ISREG(about.st_mode):
+        os.close(descriptor)
+        raise HandInError(f"{path.name}: is not a file. Hand in the notebook itself.")
     with os.fdopen(descriptor, "rb") as file:
-        about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode):
-            raise HandInError(f"{path.name}: is not a file. Hand in the notebook itself.")
         if about.st_size > MOST_BYTES:
             raise HandInError(
                 f"{path.name}: has {about.st_size / 1e6:,.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB are read. "
@@ -68,7 +68,8 @@ def cells_of(notebook: Any) -> list[FileCell]:
     if not isinstance(notebook, dict) or ("cells" not in notebook and "worksheets" not in notebook):
         raise HandInError("is JSON, but no notebook. Save the notebook in JupyterLab and hand in again.")
     if notebook.get("nbformat") != 4:
-        version = plain(str(notebook.get("nbformat"))[:20], 20)
+        told = notebook.get("nbformat")
+        version = told if type(told) is int and 0 < told < 100 else "unknown"
         raise HandInError(
             f"is a notebook of format {version}; format 4 is read. Open it in JupyterLab, save it, and hand in again."
         )

@@ -3,40 +3,29 @@
 from __future__ import annotations
 
 import time
+import warnings
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from autograder.cell import Cell, Kind
+from autograder.events import Events
 from autograder.forbidden import forbidden_uses
 from autograder.hand_in import HandIn, HandInCell
 from autograder.judgement import judge_exercise, judge_hand_in
 from autograder.limits import Limits
-from autograder.link import Link, StudentOutOfMemory, StudentOutOfTime
 from autograder.outcome import CellOutcome, CheckOutcome, Outcome
+from autograder.plain_text import text_of
 from autograder.reference import TestNames, checks_of
 from autograder.sandbox import Sandbox
+from autograder.seat import Seat
 from autograder.verdict import Verdict
 from course.check.failures import CandidateGone
 from course.check.grading import recording
 from course.errors import CourseError
 
-
-@dataclass
-class Events:
-    """What happened to a hand-in's cells, by the cell's id."""
-
-    errors: dict[str, str] = field(default_factory=dict)
-    """Cells that ended with an exception: "SyntaxError: invalid syntax"."""
-    verdicts: dict[str, Verdict] = field(default_factory=dict)
-    """Cells that went over a limit, or ended their process."""
-    reasons: dict[str, str] = field(default_factory=dict)
-    """Why, in a sentence."""
-
-    def note(self, cell: str, verdict: Verdict, reason: str) -> None:
-        """Keep what happened first to a cell."""
-        self.verdicts.setdefault(cell, verdict)
-        self.reasons.setdefault(cell, reason)
+_NEEDED_ALL_THE_SAME = {"sklearn"}
+"""Libraries that `course` itself loads: a lesson may forbid them, but their import cannot be refused."""
+_T = TypeVar("_T")
 
 
 class Sitting:
@@ -50,10 +39,8 @@ class Sitting:
         self.hand_in, self.student, self.seed, self.limits = hand_in, student, seed, limits
         self.lesson = hand_in.lesson
         self.started, self.cpu_before = time.monotonic(), time.process_time()
-        self.candidate_cpu = 0.0
-        self.link: Link | None = None
-        self.done: list[HandInCell] = []
-        """Cells that ran and can be run again in a new candidate."""
+        refused = tuple(name for name in self.lesson.forbidden if name not in _NEEDED_ALL_THE_SAME)
+        self.seat = Seat(sandbox, limits, refused)
         self.events = Events()
         self.cells: dict[str, CellOutcome] = {}
 
@@ -76,7 +63,7 @@ class Sitting:
                 if cell.id in self.cells:
                     self.cells[cell.id].seconds = time.monotonic() - started
         finally:
-            self.hang_up()
+            self.seat.hang_up()
         exercises = [
             judge_exercise(e, self.cells, self.events.verdicts, self.events.reasons, e.name in untouched, forbidden)
             for e in self.lesson.exercises
@@ -88,7 +75,7 @@ class Sitting:
             points=sum(exercise.points for exercise in exercises),
             max_points=self.lesson.max_points,
             seconds=time.monotonic() - self.started,
-            cpu_seconds=self.candidate_cpu + time.process_time() - self.cpu_before,
+            cpu_seconds=self.seat.cpu_seconds + time.process_time() - self.cpu_before,
             seed=self.seed,
             unsafe=self.sandbox.unsafe,
             exercises=exercises,
@@ -110,54 +97,38 @@ class Sitting:
 
     def run(self, cell: HandInCell) -> None:
         """Run one of the student's cells, or one that the lesson gives."""
-        report = self.ask(cell.id, lambda link: link.run(cell.source, cell.id))
+        seconds = self.seat.seconds
+        report = self.ask(cell.id, lambda: self.seat.run(cell))
         if report is None:
             self.cells[cell.id] = CellOutcome(cell.id, outputs=[self.notice(cell.id)])
             return
-        outputs = report.get("outputs")
-        count = report.get("count")
-        self.cells[cell.id] = CellOutcome(
-            cell.id,
-            outputs=outputs if isinstance(outputs, list) else [],
-            execution_count=count if type(count) is int else None,
-        )
-        error = report.get("error")
-        if isinstance(error, dict):
-            self.note_error(cell.id, {key: str(error.get(key, "")) for key in ("type", "ancestor", "message", "lines")})
-        if report.get("cut"):
+        self.cells[cell.id] = CellOutcome(cell.id, report.outputs, report.execution_count)
+        if report.error is not None:
+            self.events.note_error(cell.id, report.error, seconds)
+        if report.cut:
             reason = "It wrote more than anybody would read; the rest was cut."
             self.events.note(cell.id, Verdict.TOO_MUCH_OUTPUT, reason)
-        self.done.append(cell)
-
-    def note_error(self, cell: str, error: dict[str, str]) -> None:
-        """Keep how a cell ended: a limit it met, or the exception to tell the learner of."""
-        if error["type"] in ("OutOfTime", "KeyboardInterrupt"):
-            reason = f"It was stopped after {self.limits.cell_seconds:g} seconds."
-            self.events.note(cell, Verdict.OUT_OF_TIME, reason)
-        elif error["ancestor"] == "MemoryError" or "can't allocate memory" in error["message"]:
-            self.events.note(cell, Verdict.OUT_OF_MEMORY, "It asked for more memory than it may take.")
-        elif error["type"] == "TooMuchOutput":
-            self.events.note(cell, Verdict.TOO_MUCH_OUTPUT, "It printed so much that it was stopped.")
-        if error["type"] != "NotImplementedError":
-            where = f" ({error['lines']})" if error["lines"] else ""
-            self.events.errors[cell] = f"{error['type']}: {error['message'][:300]}{where}"
 
     def test(self, cell: Cell) -> CellOutcome:
         """Run a test cell against what the student's cells defined."""
         exercise = self.lesson.exercise(cell.exercise or "")
         names = self.test_names.of(self.lesson)
-        found = self.ask(cell.id, lambda link: link.fetch(list(exercise.asks)))
+        found = self.ask(cell.id, lambda: self.fetch(exercise.name, sorted(exercise.asks)))
         if found is None:
             return self.not_run(cell)
-        with recording(self.seed) as record:
+        with recording(self.seed) as record, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # also what the student's code warns of
             exec(compile(cell.source, f"<{cell.id}>", "exec"), names | found)
         outcome = CellOutcome(cell.id, points=0.0, max_points=cell.points)
         passed = whole = 0
         for block in record.cells:
-            outcome.checks += [CheckOutcome(c.sentence, c.passed, c.code, c.message, c.html) for c in block.results]
+            outcome.checks += [
+                CheckOutcome(text_of(c.sentence), c.passed, c.code, text_of(c.message), text_of(c.html))
+                for c in block.results
+            ]
             passed += sum(check.passed for check in block.results)
             whole += len(block.results)
-            outcome.stopped = outcome.stopped or block.stopped
+            outcome.stopped = outcome.stopped or text_of(block.stopped)
         if outcome.stopped:
             # A block that stopped early has run fewer checks than a right answer would.
             whole = max(whole, checks_of(self.lesson, cell, names, self.seed))
@@ -181,68 +152,38 @@ class Sitting:
 
     def note_stop(self, exercise: str) -> None:
         """Keep which limit a call from a test met."""
-        link = self.link
-        if link is None or link.gone is None:
-            return
-        gone, link.gone = link.gone, None
-        self.events.note(exercise, _verdict_of(gone), gone.sentence)
-        if not link.alive:
-            self.hang_up()
+        if (gone := self.seat.gone()) is not None:
+            self.events.note_gone(exercise, gone)
 
     def not_run(self, cell: Cell) -> CellOutcome:
         """Return the outcome of a test that could not be begun."""
-        reason = self.events.reasons.get(cell.id) or self.events.errors.get(cell.id, "")
+        reason = self.events.reasons.get(cell.id, "")
         check = CheckOutcome("the test could be begun", False, None, reason)
         return CellOutcome(cell.id, points=0.0, max_points=cell.points, checks=[check], stopped=reason)
 
-    def ask(self, cell: str, question: Callable[[Link], Any]) -> Any:
-        """Put a question to the candidate, a new one if need be; None, with a note, if it does not survive it."""
-        if time.monotonic() - self.started > self.limits.wall_seconds:
-            self.events.note(cell, Verdict.OUT_OF_TIME, "The time for the whole notebook was over before this.")
-            return None
-        try:
-            return question(self.connect())
-        except CandidateGone as gone:
-            self.events.note(cell, _verdict_of(gone), gone.sentence)
-            if self.link is not None and not self.link.alive:
-                self.hang_up()
-            return None
-        except CourseError:
-            raise
-        except Exception as error:
-            # What the student's names hold cannot cross at all, a list in a list in a list and so on.
-            self.events.errors[cell] = f"{type(error).__name__}: {str(error)[:300]}"
-            return None
-
-    def connect(self) -> Link:
-        """Return the link to a candidate in which all cells so far have run."""
-        if self.link is not None and self.link.alive:
-            return self.link
-        self.hang_up()
-        process = self.sandbox.start(self.limits)
-        self.link = Link(process, self.limits.cell_seconds)
-        for cell in list(self.done):
+    def fetch(self, exercise: str, names: list[str]) -> dict[str, Any]:
+        """Return what those names hold that exist; of one that cannot cross, note why it cannot."""
+        link = self.seat.link()
+        link.begin_test()
+        found: dict[str, Any] = {}
+        for name in names:
             try:
-                self.link.run(cell.source, cell.id)
-            except CandidateGone:
-                # It behaves otherwise than the first time; without it, then.
-                self.done.remove(cell)
-                return self.connect()
-        return self.link
+                found |= link.fetch(name)
+            except (CandidateGone, CourseError):
+                raise
+            except Exception as error:  # as the student's process would have it
+                self.events.errors[exercise] = f"`{name}`: {error}"
+        return found
 
-    def hang_up(self) -> None:
-        """End the candidate, and count what it used."""
-        if self.link is not None:
-            self.candidate_cpu += self.link.process.close().cpu_seconds
-            self.link = None
+    def ask(self, cell: str, question: Callable[[], _T]) -> _T | None:
+        """Return what a question to the candidate gives; None, with a note, if it does not survive it."""
+        try:
+            return question()
+        except CandidateGone as gone:
+            self.events.note_gone(cell, gone)
+            return None
 
     def notice(self, cell: str) -> dict[str, Any]:
         """Return an output that says what became of a cell."""
         text = self.events.reasons.get(cell, "It did not run.") + "\n"
         return {"output_type": "stream", "name": "stdout", "text": text}
-
-
-def _verdict_of(gone: CandidateGone) -> Verdict:
-    if isinstance(gone, StudentOutOfTime):
-        return Verdict.OUT_OF_TIME
-    return Verdict.OUT_OF_MEMORY if isinstance(gone, StudentOutOfMemory) else Verdict.CRASHED

@@ -14,6 +14,8 @@ from autograder.wire.kinds import (
     DTYPES,
     MOST_DEPTH,
     MOST_INTEGER_BYTES,
+    MOST_KEYS,
+    MOST_LENGTH,
     TORCH_DTYPES,
     Callback,
     Reference,
@@ -24,6 +26,7 @@ from autograder.wire.kinds import (
 class _Decoder:
     def __init__(self, blobs: memoryview, refer: Callable[[Reference | Callback], Any]) -> None:
         self.blobs, self.at, self.refer = blobs, 0, refer
+        self.keys = 0
 
     def value(self, node: Any, depth: int = 0) -> Any:
         if type(node) is not list:
@@ -42,19 +45,33 @@ class _Decoder:
         return [self.value(part, depth) for part in parts]
 
     def mapping(self, parts: list[Any], depth: int) -> dict[Any, Any]:
+        self.count_keys(len(parts) // 2)
         items = self.items(parts, depth)
         if len(items) % 2:
             raise WireError("a dict with a key too many")
         return dict(zip(map(_hashable, items[::2]), items[1::2], strict=True))
 
     def members(self, parts: list[Any], depth: int) -> set[Any]:
+        self.count_keys(len(parts))
         return {_hashable(item) for item in self.items(parts, depth)}
 
-    def bounds(self, parts: list[Any], depth: int) -> list[Any]:
-        items = self.items(parts, depth)
-        if len(items) != 3:
-            raise WireError("a slice or range without three bounds")
-        return items
+    def count_keys(self, count: int) -> None:
+        self.keys += count
+        if self.keys > MOST_KEYS:
+            raise WireError("too many keys")
+
+    def slice(self, parts: list[Any], depth: int) -> slice:
+        if len(parts) != 3 or any(part is not None and type(part) is not int for part in parts):
+            raise WireError("a slice without three bounds")
+        return slice(*parts)
+
+    def range(self, parts: list[Any], depth: int) -> range:
+        if [type(part) for part in parts] != [int] * 3 or parts[2] == 0:
+            raise WireError("a range that is none")
+        numbers = range(*parts)
+        if numbers[MOST_LENGTH:]:
+            raise WireError("a range that is too long")
+        return numbers
 
     def complex(self, parts: list[Any], depth: int) -> complex:
         if [type(part) for part in parts] != [float, float]:
@@ -76,15 +93,17 @@ class _Decoder:
             raise WireError("a shape that is none")
         dtype = np.dtype(name)
         size = math.prod(shape) * dtype.itemsize
-        if size > len(self.blobs) - self.at or (0 in shape and max(shape) > 1 << 40):
+        if size > len(self.blobs) - self.at or (size == 0 and max(shape, default=0) > MOST_LENGTH):
             raise WireError("an array larger than its numbers")
+        if dtype.itemsize == 0 and math.prod(shape) > MOST_LENGTH:
+            raise WireError("too many texts of no length")
         blob = self.blobs[self.at : self.at + size]
         self.at += size
         if dtype.kind == "b":
             # A bool that is neither 0 nor 1 is undefined behaviour further down.
             return (np.frombuffer(blob, np.uint8) != 0).reshape(shape)
-        if dtype.kind == "U" and size and np.frombuffer(blob, dtype.byteorder + "u4").max() > sys.maxunicode:
-            raise WireError("text that is none")
+        if dtype.kind == "U" and size:
+            return _characters(np.frombuffer(blob, dtype.byteorder + "u4")).view(dtype).reshape(shape)
         if dtype.itemsize == 0:
             return np.zeros(shape, dtype)
         return np.frombuffer(blob, dtype).reshape(shape).copy()
@@ -137,6 +156,13 @@ def _hashable(value: Any) -> Any:
     raise WireError("a key or member that cannot be one")
 
 
+def _characters(points: np.ndarray) -> np.ndarray:
+    if points.max() > sys.maxunicode:
+        raise WireError("text that is none")
+    surrogate = (points >= 0xD800) & (points < 0xE000)
+    return np.where(surrogate, 0xFFFD, points).astype(points.dtype)
+
+
 _BUILD: dict[str, Callable[[_Decoder, list[Any], int], Any]] = {
     "i": _Decoder.integer,
     "c": _Decoder.complex,
@@ -144,8 +170,8 @@ _BUILD: dict[str, Callable[[_Decoder, list[Any], int], Any]] = {
     "t": lambda decoder, parts, depth: tuple(decoder.items(parts, depth)),
     "d": _Decoder.mapping,
     "s": _Decoder.members,
-    "range": lambda decoder, parts, depth: _range(decoder.bounds(parts, depth)),
-    "slice": lambda decoder, parts, depth: slice(*decoder.bounds(parts, depth)),
+    "range": _Decoder.range,
+    "slice": _Decoder.slice,
     "a": _Decoder.array,
     "n": _Decoder.scalar,
     "g": _Decoder.generator,
@@ -153,12 +179,6 @@ _BUILD: dict[str, Callable[[_Decoder, list[Any], int], Any]] = {
     "r": _Decoder.reference,
     "k": _Decoder.callback,
 }
-
-
-def _range(bounds: list[Any]) -> range:
-    if any(type(bound) is not int for bound in bounds) or bounds[2] == 0:
-        raise WireError("a range that is none")
-    return range(*bounds)
 
 
 def decode(structure: bytes, blobs: Any, refer: Callable[[Reference | Callback], Any]) -> list[Any]:
@@ -173,7 +193,7 @@ def decode(structure: bytes, blobs: Any, refer: Callable[[Reference | Callback],
             raw=False,
             use_list=True,
             strict_map_key=True,
-            unicode_errors="surrogatepass",
+            unicode_errors="replace",  # lone surrogates can neither be stored nor shown
             max_map_len=0,
             max_ext_len=0,
         )
@@ -184,7 +204,9 @@ def decode(structure: bytes, blobs: Any, refer: Callable[[Reference | Callback],
     decoder = _Decoder(memoryview(blobs), refer)
     try:
         message = [decoder.value(node) for node in tree]
-    except (TypeError, ValueError, OverflowError, RecursionError, MemoryError) as error:
+    except WireError:
+        raise
+    except Exception as error:  # numpy and torch raise what they like at odd dtypes and shapes
         raise WireError(f"data that cannot be built ({type(error).__name__})") from None
     if decoder.at != len(decoder.blobs):
         raise WireError("numbers that belong to no array")

@@ -15,6 +15,8 @@ from autograder.wire.kinds import (
     MOST_BLOBS,
     MOST_DEPTH,
     MOST_INTEGER_BYTES,
+    MOST_KEYS,
+    MOST_LENGTH,
     MOST_STRUCTURE,
     TORCH_DTYPES,
     Callback,
@@ -30,6 +32,7 @@ class _Encoder:
     def __init__(self, stay: Stay) -> None:
         self.stay = stay
         self.blobs: list[Any] = []
+        self.size = self.keys = 0
 
     def node(self, value: Any, depth: int = 0) -> Any:
         kind = type(value)
@@ -54,11 +57,13 @@ class _Encoder:
             return ["t", *[self.node(item, depth + 1) for item in tuple.__iter__(value)]]
         if isinstance(value, dict):
             pairs = dict.items(value)
+            self.count_keys(len(pairs))
             return ["d", *[self.node(part, depth + 1) for pair in pairs for part in pair]]
         if kind is set or kind is frozenset:
+            self.count_keys(len(value))
             return ["s", *[self.node(item, depth + 1) for item in value]]
         if kind is range or kind is slice:
-            return [kind.__name__, *[self.node(part, depth + 1) for part in (value.start, value.stop, value.step)]]
+            return self.bounds(value)
         if kind is np.random.Generator:
             return self.generator(value)
         if _is_tensor(value):
@@ -71,9 +76,28 @@ class _Encoder:
             return ["r", stays.number, stays.kind, stays.name]
         return ["k", stays.number, stays.name]
 
+    def count_keys(self, count: int) -> None:
+        self.keys += count
+        if self.keys > MOST_KEYS:
+            raise WireError(f"it holds dictionaries or sets of more than {MOST_KEYS:,} keys")
+
+    def bounds(self, value: range | slice) -> Any:
+        bounds = [value.start, value.stop, value.step]
+        if not all(bound is None or (isinstance(bound, int) and abs(bound) < 1 << 62) for bound in bounds):
+            raise WireError(f"it holds a {type(value).__name__} whose bounds are too large, or no whole numbers")
+        if isinstance(value, range) and len(value) > MOST_LENGTH:
+            raise WireError(f"it holds a range of {len(value):,} numbers ({MOST_LENGTH:,} fit)")
+        return [type(value).__name__, *[None if bound is None else int(bound) for bound in bounds]]
+
     def array(self, value: np.ndarray) -> Any:
         if not DTYPES.fullmatch(value.dtype.str):
             return self.reference(value)
+        # Asked before anything is copied: an array that repeats one number is larger than it looks.
+        self.size += value.nbytes
+        if self.size > MOST_BLOBS:
+            raise WireError(f"its arrays are too large ({self.size:,} bytes; {MOST_BLOBS:,} fit)")
+        if value.nbytes == 0 and max(value.shape, default=0) > MOST_LENGTH:
+            raise WireError("it holds an array that is large and empty")
         if not value.flags.c_contiguous:
             value = np.ascontiguousarray(value).reshape(value.shape)
         self.blobs.append(value.data if value.size and value.dtype.kind not in "US" else value.tobytes())
@@ -91,6 +115,8 @@ class _Encoder:
         name = str(value.dtype).removeprefix("torch.")
         if name not in TORCH_DTYPES or value.layout is not sys.modules["torch"].strided:
             return self.reference(value)
+        if value.numel() * value.element_size() > MOST_BLOBS:
+            raise WireError(f"its tensors are too large ({MOST_BLOBS:,} bytes fit)")
         numbers = value.detach().cpu().contiguous().resolve_conj().resolve_neg().numpy()
         return ["T", name, bool(value.requires_grad), *self.array(numbers)[1:]]
 
@@ -123,7 +149,4 @@ def encode(message: Sequence[Any], stay: Stay) -> list[Any]:
         raise WireError(f"it cannot be sent ({error})") from None
     if len(structure) > MOST_STRUCTURE:
         raise WireError(f"it holds too many parts ({len(structure):,} bytes of lists and text; {MOST_STRUCTURE:,} fit)")
-    size = sum(memoryview(blob).nbytes for blob in encoder.blobs)
-    if size > MOST_BLOBS:
-        raise WireError(f"its arrays are too large ({size:,} bytes; {MOST_BLOBS:,} fit)")
-    return [HEADER.pack(len(structure), size), structure, *encoder.blobs]
+    return [HEADER.pack(len(structure), encoder.size), structure, *encoder.blobs]

@@ -16,11 +16,13 @@ import nbformat
 from markupsafe import Markup
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import GetGrades
 from traitlets import default
 from traitlets.config import Config
 
 from autograder import words
+from autograder.course_config import course_config
 from autograder.feedback_page import feedback_view
 from autograder.graded_notebook import fill, unread
 from autograder.outcome import Outcome
@@ -79,13 +81,20 @@ def write_feedback(whose: Outcome | tuple[str, str], root: Path) -> Path | None:
     exporter.register_preprocessor(grades, enabled=True)
     resources = {"nbgrader": {"student": student, "assignment": lesson, "notebook": lesson, "db_url": url}}
     page, _ = exporter.from_notebook_node(nbformat.read(graded, as_version=4), resources)
-    folder = Path(folders.format_path(folders.feedback_directory, student, lesson))
+    path = page_path(student, lesson, root)
     mode = 0o664 if folders.groupshared else 0o644
-    write_record(folder / f"{lesson}.html", page.encode(), mode)
+    write_record(path, page.encode(), mode)
     for name in ("timestamp.txt", "submission_secret.txt"):
         # nbgrader's exchange finds by the secret whose feedback it is.
-        copy_record(graded.with_name(name), folder / name, mode)
-    return folder / f"{lesson}.html"
+        copy_record(graded.with_name(name), path.with_name(name), mode)
+    return path
+
+
+def page_path(student: str, lesson: str, root: Path) -> Path:
+    """Return where a hand-in's page lies, written or not: in nbgrader's feedback folder."""
+    config = course_config(Path(root).resolve())
+    folders = CourseDirectory(config=config, root=str(Path(root).resolve()))
+    return Path(folders.format_path(folders.feedback_directory, student, lesson)) / f"{lesson}.html"
 
 
 def page_of(outcome: Outcome) -> str:

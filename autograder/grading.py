@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.environment import environment_digest
-from autograder.feedback import write_feedback
+from autograder.feedback import page_path, write_feedback
 from autograder.gradebook import Records
 from autograder.job import Job, our_failure
 from autograder.journal import Journal, key_of
@@ -83,14 +83,19 @@ def grade_class(
             journal.mark_recorded(job.key)
             return Graded(outcome, new)
 
+        stored = records.standings()
         open_jobs = []
         for job in jobs:
             known = None if again else journal.find(job.key)
             if known is None:
                 open_jobs.append(job)
-            elif known[1]:
+            elif known[1] and (job.student, job.lesson) in stored:
+                if feedback and not page_path(job.student, job.lesson, root).exists():
+                    write_feedback(known[0], root)
                 yield Graded(known[0], new=False)
-            else:  # killed before the records had it; or handed in again after another, whose grade they have
+            # Killed before the records had it; handed in again after another, whose grade they have; or the
+            # gradebook is a new one.
+            else:
                 journal.put(job.key, known[0])
                 yield record(job, known[0], new=False)
         for job, outcome in grade_all(open_jobs, root, processes=processes, unsafe=unsafe):

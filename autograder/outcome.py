@@ -92,6 +92,7 @@ class Outcome:
                 {**asdict(exercise), "verdict": exercise.verdict.value, "points": round(exercise.points, 4)}
                 for exercise in self.exercises
             ],
+            "notes": self.notes,
         }
 
     def as_data(self) -> dict[str, Any]:

@@ -55,8 +55,9 @@ def test_grading_prints_one_json_object_a_hand_in_and_a_second_time_the_same(cou
     ada = outcomes["ada"]
     assert set(ada) == {
         *("student", "lesson", "verdict", "points", "max_points", "seconds", "cpu_seconds", "seed", "unsafe"),
-        "exercises",
+        *("exercises", "notes"),
     }
+    assert "not JSON" in outcomes["cy"]["notes"][0]
     assert set(ada["exercises"][0]) == {"name", "verdict", "points", "max_points", "mistakes", "messages"}
     assert ada["unsafe"] is False
     again = nncourse(course, "grade", "03", "--json")
@@ -68,6 +69,15 @@ def test_the_table_names_every_hand_in_and_feedback_is_written(course: Path) -> 
     assert done.returncode == 0, done.stderr
     assert all(word in done.stdout for word in ("ada", "bo", "cy", "unreadable", "is not JSON"))
     assert (course / "feedback" / "bo" / "03_small" / "03_small.html").is_file()
+
+
+def test_a_new_gradebook_is_filled_again_from_the_journal(course: Path) -> None:
+    nncourse(course, "grade", "--no-feedback")
+    (course / "gradebook.db").unlink()
+    assert nncourse(course, "grade").returncode == 0
+    exported = Path(nncourse(course, "export", "plain").stdout.strip()).read_text()
+    assert "ada" in exported
+    assert (course / "feedback" / "ada" / "03_small" / "03_small.html").is_file()
 
 
 def test_ones_own_notebook_is_graded_with_hidden_tests(course: Path) -> None:

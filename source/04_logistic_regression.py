@@ -968,6 +968,17 @@ def clues(X, y, eta, steps):
     }
 
 
+def walk(X, y, eta, steps):
+    w, b, costs = np.zeros(X.shape[1]), 0.0, []
+    for left in range(steps, -1, -1):
+        z = X @ w + b
+        costs.append(np.mean(np.logaddexp(0.0, z) - z * y))
+        if left:
+            error = 0.5 + 0.5 * np.tanh(0.5 * z) - y
+            w, b = w - eta * X.T @ error / len(y), b - eta * np.mean(error)
+    return w, b, np.array(costs)
+
+
 def by_scikit_learn(X, y):
     from sklearn.linear_model import LogisticRegression
 
@@ -1008,6 +1019,11 @@ with Checks("fits of random data") as check:
             fit.leaves(0, X, says="X is left alone").leaves(1, y, says="y is left alone")
         first = fit.value
     check(logreg_fit, X, y, eta, steps).gives(first, says="a second call gives the same")
+    # Far from the lowest cost, where a step more or less, or another eta for b, shows in the numbers.
+    X, y = check.rng.normal(size=(7, 3)), np.array([0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0])
+    check(logreg_fit, X, y, 0.7, 4).gives(
+        walk(X, y, 0.7, 4), says="four steps from w = 0: w, b, and every cost on the way", **clues(X, y, 0.7, 4)
+    )
     X, y = data.breast_cancer()
     X = (X[:, :2] - X[:, :2].mean(axis=0)) / X[:, :2].std(axis=0)
     w, b = by_scikit_learn(X, y)
@@ -1353,7 +1369,7 @@ with Checks("threes among 539 images that were kept back") as check:
     )
     said.holds(lambda said: np.mean(said == three) >= 0.95, "at least 0.95 of the decisions are right", **known)
     said.holds(lambda said: np.mean(said[three]) >= 0.7, "at least 0.7 of the 61 threes are found", **known)
-    check.value("always_no", always_no).gives(0.8981636060, atol=2e-3, M04v=0.1018363940)
+    check.value("always_no", always_no).gives(0.8981636060, atol=6e-4, M04v=0.1018363940)
     check.value("why", why).chooses("L04.8c")
 
 # %% nbgrader={"grade": true, "grade_id": "digit_detector_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -1391,9 +1407,11 @@ with Checks("another digit, other images") as check:
             f"at least 0.7 of the images of a {digit} are found",
             **known,
         )
+        blank = np.zeros((1, 64), dtype)
+        check(digit_detector, X_train, label_train, blank, digit).gives([0], says=f"a blank image shows no {digit}")
         if digit == 3:
             said.leaves(0, X_train, says="the training images are left alone")
-    check.value("always_no", always_no).gives(float(np.mean(labels != 3)), atol=2e-3, M04v=float(np.mean(labels == 3)))
+    check.value("always_no", always_no).gives(float(np.mean(labels != 3)), atol=6e-4, M04v=float(np.mean(labels == 3)))
     one = check(digit_detector, X_train, label_train, X_test[:1], digit)
     one.gives(np.asarray(said.value)[:1], says="one new image alone gets the same decision")
 ### END HIDDEN TESTS

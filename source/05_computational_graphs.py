@@ -1098,6 +1098,7 @@ with Checks("random graphs", thorough=True) as check:
         for i in range(2, count):
             sources = [i - 1, *case.rng.integers(0, i, 2), max(0, i - 2)][: 2 + i % 3]
             arrows[names[i]] = [(names[j], case.uniform(0.3, 1.9)) for j in case.rng.permutation(sources)]
+        arrows = {names[i]: arrows[names[i]] for i in case.rng.permutation(count)}  # only `order` is in order
         back = names[::-1]
         right = walk(names, arrows, back)
 
@@ -1717,6 +1718,7 @@ with Checks("random formulas against dual numbers", thorough=True) as check:
         K7=raised(RecursionError),
         K9=[1000, 0],
     )
+    check(gradients, "x.relu()", x=0.0).gives([0, 0], A8=[0, 1])
     check(twice, 3.0, 5.0).gives(
         [6, 3, 6, 3],
         K8=lambda v: v[2] > v[0] + 0.1,

@@ -703,7 +703,48 @@ def logreg_fit(X, y, eta, steps):
         costs.append(bce_from_logits(X @ w + b, y))
     return w, b, costs
 
-# %% logreg_fit right Newton's method, damped
+# %% logreg_fit right one vector for w and b, an array for the costs
+def logreg_fit(X, y, eta, steps):
+    A = np.hstack([np.ones((len(X), 1)), X])
+    theta = np.zeros(A.shape[1])
+    costs = np.empty(steps + 1)
+    for k in range(steps + 1):
+        z = A @ theta
+        costs[k] = np.mean(np.logaddexp(0, z) - z * y)
+        if k < steps:
+            theta -= eta * A.T @ (0.5 * (1 + np.tanh(z / 2)) - y) / len(y)
+    return theta[1:], theta[0], costs
+
+# %% logreg_fit right sums over samples, one at a time
+def logreg_fit(X, y, eta, steps):
+    n, d = X.shape
+    w, b, costs = [0.0] * d, 0.0, []
+    for k in range(steps + 1):
+        cost, dw, db = 0.0, [0.0] * d, 0.0
+        for row, target in zip(X.tolist(), y.tolist()):
+            z = sum(a * v for a, v in zip(row, w)) + b
+            cost += max(z, 0.0) - z * target + float(np.log1p(np.exp(-abs(z))))
+            r = 0.5 * (1 + float(np.tanh(z / 2))) - target
+            dw = [g + r * a for g, a in zip(dw, row)]
+            db += r
+        costs.append(cost / n)
+        if k < steps:
+            w = [v - eta * g / n for v, g in zip(w, dw)]
+            b -= eta * db / n
+    return np.array(w), b, costs
+
+# %% logreg_fit right labels as signs
+def logreg_fit(X, y, eta, steps):
+    s = 1 - 2 * y.astype(float)
+    w, b = np.zeros(X.shape[1]), 0.0
+    costs = [np.logaddexp(0, s * 0.0).mean()]
+    while len(costs) <= steps:
+        pull = s * np.exp(-np.logaddexp(0, -s * (X @ w + b)))
+        w, b = w - eta * np.einsum("nd,n->d", X, pull) / len(s), b - eta * pull.mean()
+        costs.append(np.logaddexp(0, s * (X @ w + b)).mean())
+    return w, b, np.array(costs)
+
+# %% logreg_fit wrong -: Newton's method, damped, in place of gradient descent
 def logreg_fit(X, y, eta, steps):
     X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
     A = np.column_stack([X, np.ones(len(X))])
@@ -721,19 +762,7 @@ def logreg_fit(X, y, eta, steps):
         costs.append(cost(theta))
     return theta[:-1], theta[-1], np.array(costs)
 
-# %% logreg_fit right one vector for w and b, an array for the costs
-def logreg_fit(X, y, eta, steps):
-    A = np.hstack([np.ones((len(X), 1)), X])
-    theta = np.zeros(A.shape[1])
-    costs = np.empty(steps + 1)
-    for k in range(steps + 1):
-        z = A @ theta
-        costs[k] = np.mean(np.logaddexp(0, z) - z * y)
-        if k < steps:
-            theta -= eta * A.T @ (0.5 * (1 + np.tanh(z / 2)) - y) / len(y)
-    return theta[1:], theta[0], costs
-
-# %% logreg_fit right a tenth of the step more often, with momentum
+# %% logreg_fit wrong -: two half steps for each step
 def logreg_fit(X, y, eta, steps):
     w, b = np.zeros(X.shape[1]), 0.0
     cost = lambda: np.mean(np.logaddexp(0, X @ w + b) - (X @ w + b) * y)
@@ -744,6 +773,26 @@ def logreg_fit(X, y, eta, steps):
             w = w - eta / 2 * (X.T @ r) / len(y)
             b = b - eta / 2 * r.mean()
         costs.append(cost())
+    return w, b, costs
+
+# %% logreg_fit wrong -: the learning rate is missing for b
+def logreg_fit(X, y, eta, steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    costs = [bce_from_logits(X @ w + b, y)]
+    for _ in range(steps):
+        dw, db = logreg_grad(X, y, w, b)
+        w, b = w - eta * dw, b - db
+        costs.append(bce_from_logits(X @ w + b, y))
+    return w, b, costs
+
+# %% logreg_fit wrong -: the last step is not made
+def logreg_fit(X, y, eta, steps):
+    w, b, costs = np.zeros(X.shape[1]), 0.0, []
+    for k in range(steps + 1):
+        costs.append(bce_from_logits(X @ w + b, y))
+        if k < steps - 1:
+            dw, db = logreg_grad(X, y, w, b)
+            w, b = w - eta * dw, b - eta * db
     return w, b, costs
 
 # %% logreg_fit wrong G5: uphill
@@ -1266,3 +1315,12 @@ def logreg_fit(X, y, eta, steps):
         w, b = w - eta * dw, b - eta * db
         costs.append(bce_from_logits(X @ w + b, y))
     return w, b, costs
+
+# %% digit_detector wrong -: the bias is left out of the decision
+def digit_detector(X_train, labels, X_new, digit):
+    w, b, _ = logreg_fit(X_train, (labels == digit).astype(float), 1.0, 300)
+    return (X_new @ w >= 0).astype(int)
+
+
+always_no = float(np.mean(data.digits()[1] != 3))
+why = "B"

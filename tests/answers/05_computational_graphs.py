@@ -485,7 +485,7 @@ def loss_backward(x, w, b, y, half=False):
     return d, d, d * x, d
 
 
-# %% loss_backward wrong M05b hidden-only: half in the loss, not in the gradients
+# %% loss_backward wrong M05b: half in the loss, not in the gradients
 def loss_forward(x, w, b, y, half=False):
     s = w * x + b - y
     return s + y, s, (0.5 if half else 1) * s * s

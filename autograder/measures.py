@@ -55,7 +55,7 @@ def mutants(
                 print_json({"lesson": lesson, "exercise": name, **numbers.as_data(), "complaints": numbers.complaints})
             else:
                 for complaint in numbers.complaints:
-                    console.print(f"{lesson} · {name}: {complaint}\n", markup=False, highlight=False)
+                    console.print(f"{lesson} · {name}: {complaint}\n", markup=False, highlight=False, soft_wrap=True)
         if not as_json:
             console.print(terminal_table(lesson, exercises))
     if not lessons and not sample:

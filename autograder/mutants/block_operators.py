@@ -11,10 +11,38 @@ from collections.abc import Callable, Iterator
 BlockOperator = Callable[[list[ast.stmt], Callable[[ast.stmt], bool]], Iterator[list[ast.stmt]]]
 
 
+def depends(one: ast.stmt, other: ast.stmt) -> bool:
+    """Whether the order of two statements matters, as far as their names say."""
+    return bool(_changes(one) & _names(other) or _changes(other) & _names(one))
+
+
+def _names(statement: ast.stmt) -> set[str]:
+    return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)} | {_ELSEWHERE}
+
+
+_ELSEWHERE = "elsewhere"
+"""Stands for whatever a statement changes that its names do not tell."""
+
+
+def _changes(statement: ast.stmt) -> set[str]:
+    """Return the names that a statement binds, and those whose objects it changes."""
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        function = statement.value.func
+        match function:
+            case ast.Attribute(value=ast.Name(id=name), attr="append" | "extend" | "add"):
+                return {name}
+    if isinstance(statement, ast.Assign | ast.AugAssign):
+        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+        leaves = [leaf for t in targets for leaf in (t.elts if isinstance(t, ast.Tuple) else [t])]
+        if all(isinstance(leaf, ast.Name) for leaf in leaves):
+            return {leaf.id for leaf in leaves if isinstance(leaf, ast.Name)}
+    return {_ELSEWHERE}
+
+
 def swapped(block: list[ast.stmt], ours: Callable[[ast.stmt], bool]) -> Iterator[list[ast.stmt]]:
     """Yield the block with two statements that follow each other exchanged. ours: which may be changed."""
     for at in range(len(block) - 1):
-        if ours(block[at]) and ours(block[at + 1]):
+        if ours(block[at]) and ours(block[at + 1]) and depends(block[at], block[at + 1]):
             yield [*block[:at], block[at + 1], block[at], *block[at + 2 :]]
 
 

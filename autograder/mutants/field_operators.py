@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from autograder.mutants.block_operators import depends
 from autograder.mutants.operators import Change, Place, but, operator
 
 _TWINS = (
@@ -31,6 +32,11 @@ def _called(node: ast.AST) -> str:
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
+def _vector(node: ast.AST) -> bool:
+    """Whether a name is a vector's or a number's in this course's notation: small letters; matrices have capitals."""
+    return isinstance(node, ast.Name) and node.id[0].islower()
+
+
 def _module(node: ast.AST) -> bool:
     return isinstance(node, ast.Name) and node.id in ("np", "math", "torch", "F", "nn")
 
@@ -39,7 +45,9 @@ def _module(node: ast.AST) -> bool:
 def _swapped(node: ast.AST, place: Place) -> Iterator[Change]:
     kinds = ast.Sub | ast.Div | ast.FloorDiv | ast.Pow | ast.Mod | ast.MatMult
     if isinstance(node, ast.BinOp) and isinstance(node.op, kinds):
-        yield but(node, left=node.right, right=node.left)
+        vectors = isinstance(node.op, ast.MatMult) and _vector(node.left) and _vector(node.right)
+        if not vectors:
+            yield but(node, left=node.right, right=node.left)
 
 
 @operator("term or factor dropped")
@@ -66,7 +74,7 @@ def _parts(value: ast.expr) -> Iterator[ast.expr]:
         for at, part in enumerate(value.elts):
             for other in _parts(part):
                 yield ast.Tuple([*value.elts[:at], other, *value.elts[at + 1 :]], ast.Load())
-    elif isinstance(value, ast.BinOp | ast.Name | ast.Call | ast.Attribute):
+    elif isinstance(value, ast.BinOp | ast.Name | ast.Call | ast.Attribute) and _called(value) != "zeros":
         yield ast.UnaryOp(ast.USub(), value)
 
 
@@ -77,7 +85,7 @@ def _transposed(node: ast.AST, place: Place) -> Iterator[Change]:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
         for field in ("left", "right"):
             side = getattr(node, field)
-            if not (isinstance(side, ast.Attribute) and side.attr == "T"):
+            if isinstance(side, ast.Name) and not _vector(side):
                 yield but(node, **{field: ast.Attribute(side, "T", ast.Load())})
 
 
@@ -212,8 +220,10 @@ def _sequential(node: ast.AST, place: Place) -> Iterator[Change]:
     """`a, b = f(b), g(a)` → `a = f(b)`, then `b = g(a)`: a parameter updated before its last use."""
     if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple) and isinstance(node.targets[0], ast.Tuple):
         pairs = list(zip(node.targets[0].elts, node.value.elts, strict=True))
-        yield [ast.Assign([target], value, lineno=node.lineno) for target, value in pairs]
-        yield [ast.Assign([target], value, lineno=node.lineno) for target, value in reversed(pairs)]
+        for order in (pairs, pairs[::-1]):
+            steps: list[ast.stmt] = [ast.Assign([target], value, lineno=node.lineno) for target, value in order]
+            if any(depends(one, later) for at, one in enumerate(steps) for later in steps[at + 1 :]):
+                yield steps
 
 
 @operator("loop bound changed")
@@ -222,8 +232,10 @@ def _bound(node: ast.AST, place: Place) -> Iterator[Change]:
     if isinstance(node, ast.For | ast.comprehension):
         turns = ast.Call(ast.Name("list", ast.Load()), [node.iter], [])
         one = ast.Constant(1)
-        slices = (ast.Slice(one), ast.Slice(upper=ast.UnaryOp(ast.USub(), one)))
-        for part in (*slices, ast.Slice(step=ast.UnaryOp(ast.USub(), one))):
+        slices = [ast.Slice(one), ast.Slice(upper=ast.UnaryOp(ast.USub(), one))]
+        if not (isinstance(node.target, ast.Name) and node.target.id == "_"):
+            slices.append(ast.Slice(step=ast.UnaryOp(ast.USub(), one)))
+        for part in slices:
             yield but(node, iter=ast.Subscript(turns, part, ast.Load()))
 
 

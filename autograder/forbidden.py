@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 import warnings
+from collections.abc import Iterator
 
+from autograder.cell import Kind
 from autograder.hand_in import HandIn, student_code
 from autograder.lesson import Lesson
+from autograder.scope import defined_names, free_names
 
 
 def forbidden_uses(lesson: Lesson, hand_in: HandIn) -> dict[str, str]:
     """Return, for each exercise that uses a forbidden library, a sentence that says so.
 
-    A library that another of the student's cells imports counts where its name is used.
+    A library that another of the student's cells imports counts where its name is used, and so does what
+    they make of it. Read off the code, this is a hindrance: who hides an import from readers will find that
+    the sandbox refuses it (see `Sitting`).
     """
     if not lesson.forbidden:
         return {}
@@ -22,11 +28,17 @@ def forbidden_uses(lesson: Lesson, hand_in: HandIn) -> dict[str, str]:
     aliases: dict[str, str] = {}
     for _, tree in cells:
         aliases |= _imported(tree, lesson.forbidden)
+    if (library := aliases.pop("*", None)) is not None:
+        aliases |= dict.fromkeys(_strange_names(lesson, cells), library)
+    # What one exercise asks for may be called by the next one, which is not to blame.
+    asked = {name for exercise in lesson.exercises for name in exercise.asks}
+    made = _made_of_them([tree for _, tree in cells], lesson.forbidden, aliases)
     found = {}
     for name, tree in cells:
         if name not in exercises:
             continue
-        if (library := _used(tree, lesson.forbidden, aliases)) is not None:
+        near = {word: made[word] for word in (free_names(ast.unparse(tree)) - asked) & set(made)}
+        if (library := _used(tree, lesson.forbidden, aliases | near)) is not None:
             found[name] = f"This exercise is for you to write: it earns nothing with `{library}`."
     return found
 
@@ -47,7 +59,7 @@ def _library(name: str | None, forbidden: tuple[str, ...]) -> str | None:
     return top if top in forbidden else None
 
 
-def _imported(tree: ast.Module, forbidden: tuple[str, ...]) -> dict[str, str]:
+def _imported(tree: ast.AST, forbidden: tuple[str, ...]) -> dict[str, str]:
     """Return the names that imports of forbidden libraries bind, each with its library."""
     bound = {}
     for node in ast.walk(tree):
@@ -60,7 +72,39 @@ def _imported(tree: ast.Module, forbidden: tuple[str, ...]) -> dict[str, str]:
     return bound
 
 
-def _used(tree: ast.Module, forbidden: tuple[str, ...], aliases: dict[str, str]) -> str | None:
+def _strange_names(lesson: Lesson, cells: list[tuple[str, ast.Module]]) -> set[str]:
+    """Return the names that nothing defines, as far as can be read: after `import *` they may be a library's."""
+    known = set(dir(builtins))
+    for cell in lesson.cells:
+        if cell.kind in (Kind.SETUP, Kind.GIVEN, Kind.SOLUTION):
+            known |= defined_names(cell.answer)
+    texts = [ast.unparse(tree) for _, tree in cells]
+    read = {name for text in texts for name in free_names(text)}
+    return read - known - {name for text in texts for name in defined_names(text)}
+
+
+def _made_of_them(trees: list[ast.Module], forbidden: tuple[str, ...], aliases: dict[str, str]) -> dict[str, str]:
+    """Return the names of what is made with a forbidden library, or with one another, each with the library."""
+    made: dict[str, str] = {}
+    statements = [statement for tree in trees for statement in _at_top_level(tree.body)]
+    while True:
+        before = len(made)
+        for statement in statements:
+            if (library := _used(statement, forbidden, aliases | made)) is not None:
+                made |= dict.fromkeys(defined_names(ast.unparse(statement)), library)
+        if len(made) == before:
+            return made
+
+
+def _at_top_level(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    for statement in body:
+        if isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.Assign):
+            yield statement
+        elif isinstance(statement, ast.If | ast.For | ast.While | ast.With | ast.Try):
+            yield from _at_top_level([part for part in ast.iter_child_nodes(statement) if isinstance(part, ast.stmt)])
+
+
+def _used(tree: ast.AST, forbidden: tuple[str, ...], aliases: dict[str, str]) -> str | None:
     own = _imported(tree, forbidden)
     if own:
         return next(iter(own.values()))

@@ -8,7 +8,9 @@ cannot be an answer, a child of `course.check`'s CandidateGone is raised, and th
 from __future__ import annotations
 
 import builtins
+import select
 import signal
+import socket
 import time
 import warnings
 from collections.abc import Callable
@@ -30,7 +32,7 @@ from autograder.student_error import (
 from course.check.failures import AuthorError, CandidateGone
 from course.errors import SandboxError
 
-_GRACE = 2.0
+_MOST_GRACE = 2.0
 """Seconds in which an interrupted candidate has to say so, and one that closed its wire has to end."""
 _TIMES_WALL = 3.0
 """How much longer than its CPU seconds a call may take on the clock: machines are shared, and threads sleep."""
@@ -91,6 +93,18 @@ class Link:
             raise TypeError(f"{handle._nn_label} has no {what}() that is a number")
         return value
 
+    def is_talking(self) -> bool:
+        """Whether the candidate has said something that it was not asked for."""
+        poll = select.poll()
+        poll.register(self.process.wire, select.POLLIN)
+        if not any(event & select.POLLIN for _, event in poll.poll(0)):
+            return False
+        return bool(self.process.wire.recv(1, socket.MSG_PEEK))  # nothing at all: it has ended
+
+    @property
+    def _grace(self) -> float:
+        return min(_MOST_GRACE, max(self.seconds, 0.5))
+
     def close(self) -> None:
         """End the candidate."""
         self.alive = False
@@ -138,7 +152,9 @@ class Link:
         """Send a message and return the reply to it, answering callbacks meanwhile."""
         if not self.alive:
             raise StudentDied("Your code had stopped before this could be asked of it.")
-        deadline = time.monotonic() + _TIMES_WALL * self.seconds + _GRACE
+        if self.is_talking():
+            raise self._lied()
+        deadline = time.monotonic() + _TIMES_WALL * self.seconds + self._grace
         try:
             self._send(message)
             while True:
@@ -158,7 +174,7 @@ class Link:
             raise
         except wire.WireError as error:
             raise ValueError(f"this is too much to be passed on: {error}") from None
-        self.process.wire.settimeout(_TIMES_WALL * self.seconds + _GRACE)
+        self.process.wire.settimeout(_TIMES_WALL * self.seconds + self._grace)
         wire.send(self.process.wire, frame)
 
     def _receive(self, deadline: float) -> list[Any]:
@@ -213,7 +229,7 @@ class Link:
     def _stuck(self) -> CandidateGone:
         # The candidate interrupts itself by its CPU time; what comes here sleeps, waits, or resists.
         self.process.interrupt()
-        deadline = time.monotonic() + _GRACE
+        deadline = time.monotonic() + self._grace
         try:
             while self._receive(deadline)[0] == "back":
                 pass
@@ -228,7 +244,7 @@ class Link:
     def _died(self) -> CandidateGone:
         self.alive = False
         try:
-            ended = self.process.wait(_GRACE)
+            ended = self.process.wait(self._grace)
         except TimeoutError:
             return self._lied()
         if ended.reason is Reason.LOST:

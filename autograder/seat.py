@@ -44,7 +44,7 @@ class Seat:
         """
         if time.monotonic() > self.ends:
             raise StudentOutOfTime("The time for the whole notebook was over before this.")
-        while self._link is None or not self._link.alive:
+        while self._link is None or not self._link.alive or self._link.is_talking():
             self.hang_up()
             self._link = Link(self.sandbox.start(self.limits, forbid=self.forbidden), self.seconds)
             self._replay(self._link)

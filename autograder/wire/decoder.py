@@ -16,6 +16,7 @@ from autograder.wire.kinds import (
     MOST_INTEGER_BYTES,
     MOST_KEYS,
     MOST_LENGTH,
+    MOST_PARTS,
     TORCH_DTYPES,
     Callback,
     Reference,
@@ -26,9 +27,12 @@ from autograder.wire.kinds import (
 class _Decoder:
     def __init__(self, blobs: memoryview, refer: Callable[[Reference | Callback], Any]) -> None:
         self.blobs, self.at, self.refer = blobs, 0, refer
-        self.keys = 0
+        self.keys = self.parts = 0
 
     def value(self, node: Any, depth: int = 0) -> Any:
+        self.parts += 1
+        if self.parts > MOST_PARTS:
+            raise WireError("too many parts")
         if type(node) is not list:
             if node is None or type(node) in (bool, int, float, str, bytes):
                 return node

@@ -17,6 +17,7 @@ from autograder.wire.kinds import (
     MOST_INTEGER_BYTES,
     MOST_KEYS,
     MOST_LENGTH,
+    MOST_PARTS,
     MOST_STRUCTURE,
     TORCH_DTYPES,
     Callback,
@@ -32,10 +33,13 @@ class _Encoder:
     def __init__(self, stay: Stay) -> None:
         self.stay = stay
         self.blobs: list[Any] = []
-        self.size = self.keys = 0
+        self.size = self.keys = self.parts = 0
 
     def node(self, value: Any, depth: int = 0) -> Any:
         kind = type(value)
+        self.parts += 1
+        if self.parts > MOST_PARTS:
+            raise WireError(f"it holds more than {MOST_PARTS:,} parts")
         if value is None or kind is bool or kind is float or kind is str or kind is bytes:
             return value
         if kind is int:

@@ -11,6 +11,8 @@ MOST_BLOBS = 256 << 20
 """Bytes of a frame's arrays: MNIST's training images in float32 are 188 MB."""
 MOST_DEPTH = 40
 MOST_INTEGER_BYTES = 4096
+MOST_PARTS = 300_000
+"""Lists, numbers and texts that a message may consist of; an array is one."""
 MOST_KEYS = 10_000
 """Keys and members of all dicts and sets of a message: numbers can be chosen to have one hash, and then each
 is compared with all before it."""

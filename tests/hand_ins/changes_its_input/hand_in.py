@@ -1,0 +1,4 @@
+# %% double
+def double(x):
+    x *= 2
+    return x

@@ -1,0 +1,6 @@
+# %% double
+def double(x):
+    return 2 * x
+
+while True:
+    pass

@@ -1,0 +1,4 @@
+# %% double
+def double(x):
+    while True:
+        pass

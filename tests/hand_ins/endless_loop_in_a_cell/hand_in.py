@@ -1,0 +1,3 @@
+# %% double
+while True:
+    pass

@@ -1,0 +1,4 @@
+# %% own
+n = 0
+while True:
+    n += 1

@@ -1,0 +1,9 @@
+# %% double
+def double(x):
+    while True:
+        pass
+
+# %% bounds
+low, high = 1, 3
+while True:
+    pass

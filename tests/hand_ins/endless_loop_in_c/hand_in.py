@@ -1,0 +1,5 @@
+# %% double
+import itertools
+
+def double(x):
+    return sum(itertools.repeat(0.0))

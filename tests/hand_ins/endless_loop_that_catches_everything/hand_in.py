@@ -1,0 +1,8 @@
+# %% double
+def double(x):
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            pass

@@ -1,0 +1,5 @@
+# %% double
+import os, signal
+
+def double(x):
+    os.kill(os.getpid(), signal.SIGSTOP)

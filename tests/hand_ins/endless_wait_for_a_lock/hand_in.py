@@ -1,0 +1,7 @@
+# %% double
+import threading
+
+def double(x):
+    lock = threading.Lock()
+    lock.acquire()
+    lock.acquire()

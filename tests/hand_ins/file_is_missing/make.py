@@ -1,0 +1,6 @@
+import json
+import os
+
+
+def make(notebook, path):
+    pass

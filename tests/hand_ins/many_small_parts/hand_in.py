@@ -1,0 +1,3 @@
+# %% double
+def double(x):
+    return [[]] * 1_000_000

@@ -1,0 +1,3 @@
+# %% double
+import ctypes
+ctypes.string_at(0)

@@ -1,0 +1,3 @@
+# %% double
+def double(x):
+    return np.ones(8 << 30)

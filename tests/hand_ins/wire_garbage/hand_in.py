@@ -1,0 +1,15 @@
+# %% own
+import msgpack, os, struct
+
+def frame(tree, blobs=b"", structure=None):
+    structure = msgpack.packb(tree, use_bin_type=True) if structure is None else structure
+    return struct.pack(">II", len(structure), len(blobs)) + structure + blobs
+
+def say(data):
+    while data:
+        data = data[os.write(3, data[:65536]):]
+
+# %% double
+def double(x):
+    say(os.urandom(5000))
+    return 2 * x

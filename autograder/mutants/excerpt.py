@@ -24,7 +24,7 @@ def excerpt(lesson: Lesson, exercise: Exercise, answers: Iterable[str] = ()) -> 
     What it builds on is there as the reference answer, in locked cells. Pictures and other free cells are not.
     """
     before = lesson.cells[: lesson.cells.index(exercise.solution)]
-    needed = _needed(before, [exercise.solution.answer, *answers])
+    needed = needed_by(before, [exercise.solution.answer, *answers])
     cells = []
     for cell in before:
         if cell.kind in (Kind.SETUP, Kind.GIVEN):
@@ -36,8 +36,11 @@ def excerpt(lesson: Lesson, exercise: Exercise, answers: Iterable[str] = ()) -> 
     return replace(lesson, cells=tuple(cells), exercises=(exercise,))
 
 
-def _needed(before: tuple[Cell, ...], answers: list[str]) -> set[str]:
-    """Return the solution cells whose names answers use, that these use, and so on."""
+def needed_by(before: tuple[Cell, ...], answers: list[str]) -> set[str]:
+    """Return the ids of the solution cells whose names answers use, that these use, and so on.
+
+    before: the cells above the answers; given cells among them are needed in any case.
+    """
     given = [cell.source for cell in before if cell.kind is Kind.GIVEN]
     solutions = [cell for cell in before if cell.kind is Kind.SOLUTION]
     owner = {name: cell for cell in solutions for name in defined_names(cell.answer, imports=False)}

@@ -74,16 +74,18 @@ def run(
     root: Path,
     *,
     processes: int = 0,
+    kept: Path | None = None,
     expect: Callable[[int], object] = lambda count: None,
 ) -> Iterator[tuple[Plan, Tried]]:
     """Try everything of these plans; yield each as it is done, in any order.
 
-    expect: is told how many there will be. Results are kept in `build/mutants/`; stopped and started
-    again, it goes on from there. Raises: SandboxError where hand-ins cannot be graded here.
+    kept: the folder where results are kept, by default `build/mutants/`; stopped and started again, it goes
+    on from there. expect: is told how many there will be.
+    Raises: SandboxError where hand-ins cannot be graded here.
     """
     trials = [(plan, subject, trial) for plan in plans for subject, trial in _trials(plan)]
     expect(len(trials))
-    folder = root / "build" / "mutants"
+    folder = kept or root / "build" / "mutants"
     folder.mkdir(parents=True, exist_ok=True)
     with Journal(folder) as journal:
         waiting: dict[str, list[tuple[Plan, Subject]]] = {}

@@ -21,6 +21,7 @@ from autograder.reference import TestNames
 from autograder.sandbox import PRELOAD, Sandbox
 from autograder.seed import seed_for
 from autograder.sitting import Sitting
+from course.errors import SandboxError
 
 _ALSO_PRELOADED = ("course.check", "course.data", "sklearn.datasets")
 
@@ -54,7 +55,13 @@ class Examiner:
             wrong: our failures, for which nobody gets a zero.
         """
         limits = limits or limits_of(hand_in.lesson.name, self.root)
-        return Sitting(self.sandbox(hand_in.lesson), self.names, hand_in, student, seed, limits).outcome()
+        sandbox = self.sandbox(hand_in.lesson)
+        try:
+            return Sitting(sandbox, self.names, hand_in, student, seed, limits).outcome()
+        except SandboxError:
+            # Lost, perhaps for want of memory on this machine: nobody after this hand-in shall miss it.
+            self.close()
+            return Sitting(self.sandbox(hand_in.lesson), self.names, hand_in, student, seed, limits).outcome()
 
     def sandbox(self, lesson: Lesson) -> Sandbox:
         """Return the sandbox for a lesson: with torch loaded where the lesson needs it."""

@@ -7,12 +7,10 @@ cannot be an answer, a child of `course.check`'s CandidateGone is raised, and th
 
 from __future__ import annotations
 
-import builtins
 import select
 import signal
 import socket
 import time
-import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -28,6 +26,7 @@ from autograder.student_error import (
     described,
     raised_by,
     stopped_for_time,
+    warn_again,
 )
 from course.check.failures import AuthorError, CandidateGone
 from course.errors import SandboxError
@@ -112,15 +111,18 @@ class Link:
 
     def _answer(self, reply: list[Any], passed: list[Any]) -> Any:
         match reply:
-            case ["gave", value, dict() as changed, list() as warned]:
-                self._restore(changed, passed)
-                self._warn(warned)
-                return value
-            case ["raised", about, dict() as changed, list() as warned] if error := described(about):
-                self._restore(changed, passed)
-                self._warn(warned)
-                raise self._as_exception(error)
-        raise self._lied()
+            case ["gave" | "raised" as what, value, dict() as changed, list() as warned]:
+                error = described(value) if what == "raised" else None
+            case _:
+                raise self._lied()
+        if what == "raised" and error is None:
+            raise self._lied()
+        self._restore(changed, passed)
+        if not warn_again(warned):
+            raise self._lied()
+        if error is not None:
+            raise self._as_exception(error)
+        return value
 
     def _restore(self, changed: dict[Any, Any], passed: list[Any]) -> None:
         for place, value in changed.items():
@@ -130,15 +132,6 @@ class Link:
                 restore(passed[place], value)
             except (ValueError, TypeError):
                 raise ValueError("an argument was made into something of another kind") from None
-
-    def _warn(self, warned: list[Any]) -> None:
-        for item in warned[:20]:
-            if not (isinstance(item, list) and [type(part) for part in item] == [str, str]):
-                raise self._lied()
-            category = getattr(builtins, item[0], None)
-            if not (isinstance(category, type) and issubclass(category, Warning)):
-                category = UserWarning
-            warnings.warn(item[1][:500], category, stacklevel=4)
 
     def _as_exception(self, error: dict[str, str]) -> Exception:
         if stopped_for_time(error):
@@ -186,9 +179,9 @@ class Link:
             if self._received > _MOST_BYTES:
                 raise self._lied()
             return wire.decode(structure, blobs, self._refer)
-        except (wire.WireClosedError, wire.WireTimeoutError):
-            raise
-        except wire.WireError:
+        except wire.WireError as error:
+            if isinstance(error, wire.WireClosedError | wire.WireTimeoutError):
+                raise
             raise self._lied() from None
 
     def _stay(self, value: Any) -> wire.Reference | wire.Callback:
@@ -214,10 +207,10 @@ class Link:
         self._called_back += 1
         match message:
             case ["back", int() as number, list() as args, dict() as kwargs] if number in self._callbacks:
-                pass
+                enough = self._called_back > _MOST_CALLBACKS
             case _:
-                raise self._lied()
-        if self._called_back > _MOST_CALLBACKS:
+                enough = True
+        if enough:
             raise self._lied()
         try:
             self._send(["gave", self._callbacks[number](*args, **kwargs)])

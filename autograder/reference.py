@@ -12,12 +12,13 @@ from course.check.grading import recording
 
 
 class TestNames:
-    """The names that a lesson's test cells may use, made once a lesson by running its setup cell."""
+    """What is made once a lesson: the names its test cells may use, by running its setup cell, and their checks."""
 
     __test__ = False  # no test of pytest's
 
     def __init__(self) -> None:
         self._made: dict[str, dict[str, Any]] = {}
+        self._checks: dict[tuple[str, str], int] = {}
 
     def of(self, lesson: Lesson) -> dict[str, Any]:
         """Return the names; not to be changed."""
@@ -29,12 +30,18 @@ class TestNames:
             self._made[lesson.digest] = names
         return self._made[lesson.digest]
 
+    def checks_of(self, lesson: Lesson, cell: Cell, seed: int) -> int:
+        """Return how many checks a test cell makes of the reference answer.
 
-def checks_of(lesson: Lesson, cell: Cell, names: dict[str, Any], seed: int) -> int:
-    """Return how many checks a test cell makes of the reference answer.
+        Needed where a student's answer stopped the test: the checks it did not reach count as failed.
+        """
+        known = (lesson.digest, cell.id)
+        if known not in self._checks:
+            self._checks[known] = _checks_of(lesson, cell, self.of(lesson), seed)
+        return self._checks[known]
 
-    Needed where a student's answer stopped the test: the checks it did not reach count as failed.
-    """
+
+def _checks_of(lesson: Lesson, cell: Cell, names: dict[str, Any], seed: int) -> int:
     answers = dict(names)
     with redirect_stdout(StringIO()):
         for each in lesson.cells:

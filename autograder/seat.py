@@ -28,6 +28,7 @@ class Seat:
         self._done: list[HandInCell] = []
         self._slow: set[str] = set()
         self._patience = 1.0
+        self._used = False
 
     @property
     def seconds(self) -> float:
@@ -42,17 +43,34 @@ class Seat:
 
         Raises: StudentOutOfTime when the time for the whole notebook is over.
         """
-        if time.monotonic() > self.ends:
-            raise StudentOutOfTime("The time for the whole notebook was over before this.")
-        while self._link is None or not self._link.alive or self._link.is_talking():
+        while True:
+            # Looked at each time: a candidate that talks unasked after every replay must not be replaced for ever.
+            if time.monotonic() > self.ends:
+                raise StudentOutOfTime("The time for the whole notebook was over before this.")
+            if self._link is not None and self._link.alive and not self._link.is_talking():
+                break
             self.hang_up()
             self._link = Link(self.sandbox.start(self.limits, forbid=self.forbidden), self.seconds)
+            self._used = False
             self._replay(self._link)
         self._link.seconds, self._link.gone = self.seconds, None
         return self._link
 
     def run(self, cell: HandInCell) -> CellReport:
         """Run a cell. Raises: CandidateGone if the candidate does not survive it."""
+        fresh = self.is_fresh()
+        try:
+            return self._run(cell)
+        except StudentOutOfTime:
+            raise
+        except CandidateGone:
+            if fresh:
+                raise
+        # What a test left behind, a full memory or a thread that ends everything, is not this cell's.
+        self.hang_up()
+        return self._run(cell)
+
+    def _run(self, cell: HandInCell) -> CellReport:
         link = self.link()
         try:
             report = CellReport.read(link.run(cell.source, cell.id))
@@ -68,6 +86,17 @@ class Seat:
         else:
             self._done.append(cell)
         return report
+
+    def is_fresh(self) -> bool:
+        """Whether no test has used the candidate since it was started."""
+        return self._link is None or not self._link.alive or not self._used
+
+    def begin_test(self) -> Link:
+        """Return the link for a test. Raises: what `link` raises."""
+        link = self.link()
+        self._used = True
+        link.begin_test()
+        return link
 
     def gone(self) -> CandidateGone | None:
         """Return what last ended a call, once; whoever holds the memory that ran out, holds it no longer."""

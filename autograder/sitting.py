@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from autograder.cell import Cell, Kind
 from autograder.events import Events
+from autograder.exercise import Exercise
 from autograder.forbidden import forbidden_uses
 from autograder.hand_in import HandIn, HandInCell
 from autograder.judgement import judge_exercise, judge_hand_in
 from autograder.limits import Limits
 from autograder.outcome import CellOutcome, CheckOutcome, Outcome
 from autograder.plain_text import text_of
-from autograder.reference import TestNames, checks_of
+from autograder.reference import TestNames
 from autograder.sandbox import Sandbox
 from autograder.seat import Seat
+from autograder.student_error import StudentOutOfTime
 from autograder.verdict import Verdict
 from course.check.failures import CandidateGone
 from course.check.grading import recording
@@ -25,7 +26,6 @@ from course.errors import CourseError
 
 _NEEDED_ALL_THE_SAME = {"sklearn"}
 """Libraries that `course` itself loads: a lesson may forbid them, but their import cannot be refused."""
-_T = TypeVar("_T")
 
 
 class Sitting:
@@ -98,8 +98,10 @@ class Sitting:
     def run(self, cell: HandInCell) -> None:
         """Run one of the student's cells, or one that the lesson gives."""
         seconds = self.seat.seconds
-        report = self.ask(cell.id, lambda: self.seat.run(cell))
-        if report is None:
+        try:
+            report = self.seat.run(cell)
+        except CandidateGone as gone:
+            self.events.note_gone(cell.id, gone)
             self.cells[cell.id] = CellOutcome(cell.id, outputs=[self.notice(cell.id)])
             return
         self.cells[cell.id] = CellOutcome(cell.id, report.outputs, report.execution_count)
@@ -112,10 +114,25 @@ class Sitting:
     def test(self, cell: Cell) -> CellOutcome:
         """Run a test cell against what the student's cells defined."""
         exercise = self.lesson.exercise(cell.exercise or "")
+        fresh = self.seat.is_fresh()
+        outcome, gone = self.try_test(cell, exercise)
+        if gone is not None and not fresh and not isinstance(gone, StudentOutOfTime):
+            # What another exercise left behind, a full memory or a thread that ends everything, is not this one's.
+            self.seat.hang_up()
+            outcome, gone = self.try_test(cell, exercise)
+        if gone is not None:
+            self.events.note_gone(exercise.name, gone)
+        return outcome
+
+    def try_test(self, cell: Cell, exercise: Exercise) -> tuple[CellOutcome, CandidateGone | None]:
+        """Run a test cell once; return also what ended a call in it, if anything did."""
         names = self.test_names.of(self.lesson)
-        found = self.ask(cell.id, lambda: self.fetch(exercise.name, sorted(exercise.asks)))
-        if found is None:
-            return self.not_run(cell)
+        try:
+            found = self.fetch(exercise.name, sorted(exercise.asks))
+        except CandidateGone as gone:
+            self.seat.gone()
+            check = CheckOutcome("the test could be begun", False, None, gone.sentence)
+            return CellOutcome(cell.id, [], None, 0.0, 0.0, cell.points, [check], gone.sentence), gone
         with recording(self.seed) as record, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # also what the student's code warns of
             exec(compile(cell.source, f"<{cell.id}>", "exec"), names | found)
@@ -131,12 +148,11 @@ class Sitting:
             outcome.stopped = outcome.stopped or text_of(block.stopped)
         if outcome.stopped:
             # A block that stopped early has run fewer checks than a right answer would.
-            whole = max(whole, checks_of(self.lesson, cell, names, self.seed))
+            whole = max(whole, self.test_names.checks_of(self.lesson, cell, self.seed))
             if not set(found) >= exercise.asks:
                 self.explain(outcome, exercise.name)
         outcome.points = cell.points * passed / whole if whole else 0.0
-        self.note_stop(exercise.name)
-        return outcome
+        return outcome, self.seat.gone()
 
     def explain(self, outcome: CellOutcome, exercise: str) -> None:
         """Say of a name that does not exist why it does not: the cell that should define it failed."""
@@ -150,21 +166,9 @@ class Sitting:
             if not check.passed and check.code is None:
                 check.message = why
 
-    def note_stop(self, exercise: str) -> None:
-        """Keep which limit a call from a test met."""
-        if (gone := self.seat.gone()) is not None:
-            self.events.note_gone(exercise, gone)
-
-    def not_run(self, cell: Cell) -> CellOutcome:
-        """Return the outcome of a test that could not be begun."""
-        reason = self.events.reasons.get(cell.id, "")
-        check = CheckOutcome("the test could be begun", False, None, reason)
-        return CellOutcome(cell.id, points=0.0, max_points=cell.points, checks=[check], stopped=reason)
-
     def fetch(self, exercise: str, names: list[str]) -> dict[str, Any]:
         """Return what those names hold that exist; of one that cannot cross, note why it cannot."""
-        link = self.seat.link()
-        link.begin_test()
+        link = self.seat.begin_test()
         found: dict[str, Any] = {}
         for name in names:
             try:
@@ -174,14 +178,6 @@ class Sitting:
             except Exception as error:  # as the student's process would have it
                 self.events.errors[exercise] = f"`{name}`: {error}"
         return found
-
-    def ask(self, cell: str, question: Callable[[], _T]) -> _T | None:
-        """Return what a question to the candidate gives; None, with a note, if it does not survive it."""
-        try:
-            return question()
-        except CandidateGone as gone:
-            self.events.note_gone(cell, gone)
-            return None
 
     def notice(self, cell: str) -> dict[str, Any]:
         """Return an output that says what became of a cell."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import warnings
 from typing import Any
 
 from autograder.plain_text import plain
@@ -72,3 +73,15 @@ def raised_by(error: dict[str, str]) -> Exception:
     raised.student_type = error["type"]  # type: ignore[attr-defined]
     raised.student_lines = error["lines"]  # type: ignore[attr-defined]
     return raised
+
+
+def warn_again(warned: list[Any]) -> bool:
+    """Warn of what the student's code warned of, as often as anybody could want; False if it is no such list."""
+    for item in warned[:20]:
+        if not (isinstance(item, list) and [type(part) for part in item] == [str, str]):
+            return False
+        category = getattr(builtins, item[0], None)
+        if not (isinstance(category, type) and issubclass(category, Warning)):
+            category = UserWarning
+        warnings.warn(plain(item[1][:500]), category, stacklevel=5)
+    return True

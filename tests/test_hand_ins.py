@@ -115,7 +115,9 @@ def _witness(root: Path, examiner: Examiner) -> Outcome:
     """Grade a right hand-in that looks around for traces of the one before."""
     lesson = read_source(root / "source" / "03_small.py")
     path = root / "submitted" / "mallory" / lesson.name / "witness.ipynb"
-    path.write_text(json.dumps(hand_in_notebook(lesson, {"double": WITNESS, "bounds": "low, high = 1, 3"})))
+    notebook = hand_in_notebook(lesson, {"double": WITNESS, "bounds": "low, high = 1, 3"})
+    notebook.cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]  # without the picture: it is slow
+    path.write_text(json.dumps(notebook))
     _limit(root, {"cell_seconds": 10})
     return grade(Job("witness", lesson.name, path, lesson.path), examiner)
 

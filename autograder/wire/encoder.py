@@ -48,18 +48,18 @@ class _Encoder:
             raise WireError(f"it is nested more than {MOST_DEPTH} levels deep")
         if kind is np.ndarray:
             return self.array(value)
-        if isinstance(value, np.generic):
+        if issubclass(kind, np.generic):
             if not DTYPES.fullmatch(value.dtype.str):
                 return self.reference(value)
             return ["n", *self.array(np.asarray(value))[1:]]
         if kind is complex:
             return ["c", value.real, value.imag]
         # Subclasses (named tuples, default dicts) cross as what they hold; their own methods are not asked.
-        if isinstance(value, list):
+        if issubclass(kind, list):
             return ["l", *[self.node(item, depth + 1) for item in list.__iter__(value)]]
-        if isinstance(value, tuple):
+        if issubclass(kind, tuple):
             return ["t", *[self.node(item, depth + 1) for item in tuple.__iter__(value)]]
-        if isinstance(value, dict):
+        if issubclass(kind, dict):
             pairs = dict.items(value)
             self.count_keys(len(pairs))
             return ["d", *[self.node(part, depth + 1) for pair in pairs for part in pair]]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from autograder.cell_report import CellReport
+from autograder.limits import Limits
+from autograder.link import Link
 from autograder.process import CandidateProcess
 from autograder.sandbox import Sandbox
 
@@ -76,3 +80,43 @@ def sandbox(course_root: Path) -> Iterator[Sandbox]:
 def candidate(sandbox: Sandbox) -> Iterator[CandidateProcess]:
     with sandbox.start() as candidate:
         yield candidate
+
+
+@pytest.fixture(scope="session")
+def students(course_root: Path) -> Iterator[Sandbox]:
+    """A sandbox whose candidates run cells, as a hand-in's do."""
+    with Sandbox(course_root, preload=("numpy", "IPython.core.interactiveshell")) as sandbox:
+        yield sandbox
+
+
+class Student:
+    """A candidate in which cells can be run, and what they define be taken across the wire."""
+
+    def __init__(self, sandbox: Sandbox, limits: Limits | None = None, seconds: float = 10) -> None:
+        self.link = Link(sandbox.start(limits or Limits()), seconds)
+
+    def run(self, source: str) -> CellReport:
+        return CellReport.read(self.link.run(textwrap.dedent(source), "cell"))
+
+    def get(self, name: str) -> Any:
+        return self.link.fetch(name)[name]
+
+    def defines(self, source: str, name: str = "f") -> Any:
+        report = self.run(source)
+        assert report.error is None, report.error
+        return self.get(name)
+
+
+@pytest.fixture
+def student(students: Sandbox) -> Iterator[Student]:
+    student = Student(students)
+    yield student
+    student.link.process.close()
+
+
+@pytest.fixture
+def hurried(students: Sandbox) -> Iterator[Student]:
+    """A student whose calls may take half a second."""
+    student = Student(students, seconds=0.5)
+    yield student
+    student.link.process.close()

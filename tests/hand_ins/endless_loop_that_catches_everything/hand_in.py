@@ -1,8 +1,11 @@
 # %% double
+def spin():
+    while True:
+        pass
+
 def double(x):
     while True:
         try:
-            while True:
-                pass
+            spin()
         except BaseException:
             pass

@@ -2,9 +2,8 @@
 kept = []
 
 def double(x):
-    while True:
-        try:
-            while True:
-                kept.append(object())
-        except MemoryError:
-            pass
+    try:
+        while True:
+            kept.append(object())
+    except MemoryError:
+        pass

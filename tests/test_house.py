@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import sysconfig
 import tomllib
 from importlib.metadata import distributions
 from pathlib import Path
@@ -117,7 +118,10 @@ def test_every_pin_runs_on_the_oldest_python_that_is_promised():
 
 
 def test_the_installed_versions_are_the_pinned_ones():
-    installed = {canonicalize_name(found.metadata["Name"]): found.version for found in distributions()}
+    # Not all of sys.path: setuptools brings copies of other packages along, and puts them there when imported.
+    folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    found_here = distributions(path=sorted(folders))
+    installed = {canonicalize_name(found.metadata["Name"]): found.version for found in found_here}
     wrong = {
         name: (installed[name], version)
         for name, version in pins().items()

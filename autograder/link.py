@@ -8,7 +8,6 @@ cannot be an answer, a child of `course.check`'s CandidateGone is raised, and th
 from __future__ import annotations
 
 import select
-import signal
 import socket
 import time
 from collections.abc import Callable
@@ -16,7 +15,6 @@ from typing import Any
 
 from autograder import wire
 from autograder.handle import Handle
-from autograder.limits import OUT_OF_MEMORY
 from autograder.process import CandidateProcess, Reason
 from autograder.restore import restore
 from autograder.student_error import (
@@ -24,6 +22,7 @@ from autograder.student_error import (
     StudentOutOfMemory,
     StudentOutOfTime,
     described,
+    ended_with,
     raised_by,
     stopped_for_time,
     warn_again,
@@ -242,12 +241,7 @@ class Link:
             return self._lied()
         if ended.reason is Reason.LOST:
             raise SandboxError("The sandbox ended while a hand-in was being graded.")
-        if ended.reason in (Reason.OUT_OF_CPU, Reason.OUT_OF_TIME):
-            return self._end(StudentOutOfTime("Your notebook used up the time that it may take as a whole."))
-        if ended.reason is Reason.OUT_OF_MEMORY or ended.status == OUT_OF_MEMORY:
-            return self._end(StudentOutOfMemory("Your code used up the memory that it may take."))
-        how = signal.Signals(ended.signal).name if ended.signal else f"exit status {ended.status}"
-        return self._end(StudentDied(f"Your code ended the process it ran in ({how})."))
+        return self._end(ended_with(ended))
 
     def _end(self, gone: CandidateGone) -> CandidateGone:
         self.gone = gone

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import builtins
+import signal
 import warnings
 from typing import Any
 
+from autograder.limits import OUT_OF_MEMORY
 from autograder.plain_text import plain
+from autograder.process import Exit, Reason
 from course.check.failures import CandidateGone
 from course.check.origin import student_lines
 
@@ -85,3 +88,15 @@ def warn_again(warned: list[Any]) -> bool:
             category = UserWarning
         warnings.warn(plain(item[1][:500]), category, stacklevel=5)
     return True
+
+
+def ended_with(ended: Exit) -> CandidateGone:
+    """Return what to say of a candidate that has ended."""
+    if ended.reason in (Reason.OUT_OF_CPU, Reason.OUT_OF_TIME):
+        return StudentOutOfTime("Your notebook used up the time that it may take as a whole.")
+    if ended.reason is Reason.OUT_OF_MEMORY or ended.status == OUT_OF_MEMORY:
+        return StudentOutOfMemory("Your code used up the memory that it may take.")
+    if ended.signal is None:
+        return StudentDied(f"Your code ended the process it ran in (exit status {ended.status}).")
+    known = {each.value: each.name for each in signal.Signals}
+    return StudentDied(f"Your code ended the process it ran in ({known.get(ended.signal, f'signal {ended.signal}')}).")

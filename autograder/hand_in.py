@@ -18,6 +18,7 @@ from autograder.cell import Cell, Kind
 from autograder.lesson import Lesson
 from autograder.notebook_file import FileCell, cells_of, parse, read_bytes
 from autograder.plain_text import plain
+from autograder.scope import defined_names
 from course.errors import HandInError
 
 _LOCKED = (Kind.SETUP, Kind.GIVEN, Kind.VISIBLE, Kind.HIDDEN)
@@ -52,14 +53,19 @@ class HandIn:
     """What had been done to the lesson's own cells, a sentence each; all of it is undone."""
 
     def unchanged(self, name: str) -> bool:
-        """Whether a solution cell still says what the release says, and no added cell mentions its name."""
-        cell = next(cell for cell in self.cells if cell.id == name)
-        assert cell.lessons is not None
-        if _same(cell.source, cell.lessons.released):
-            asked = self.lesson.exercise(name).asks
-            added = [cell.source for cell in self.cells if cell.lessons is None and cell.kind is Kind.FREE]
-            return not any(word in text for word in asked for text in added)
-        return False
+        """Whether a solution cell still says what the release says, and nothing was written for it elsewhere.
+
+        Elsewhere: a cell of the student's own that mentions a name it asks for, another answer that defines one.
+        """
+        asked = self.lesson.exercise(name).asks
+        for cell in self.cells:
+            if cell.id == name and cell.lessons is not None and not _same(cell.source, cell.lessons.released):
+                return False
+            if cell.lessons is None and cell.kind is Kind.FREE and any(word in cell.source for word in asked):
+                return False
+            if cell.id != name and cell.kind is Kind.SOLUTION and asked & _defined(cell.source):
+                return False
+        return True
 
     def notebook(self) -> NotebookNode:
         """Return it as a notebook without outputs: the lesson's cells in full, the student's as they are."""
@@ -165,6 +171,13 @@ def _added(cell: FileCell, place: int) -> HandInCell:
     if kind is Kind.FREE and "play" in cell.tags:
         kind = Kind.PLAY
     return HandInCell(f"own-{place + 1}", kind, cell.source, None)
+
+
+def _defined(source: str) -> set[str]:
+    try:
+        return defined_names(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
 
 
 def _same(one: str, other: str) -> bool:

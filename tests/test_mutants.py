@@ -34,9 +34,3 @@ def test_every_exercise_has_three_other_right_answers_and_four_wrong_ones_that_a
     wrong = Counter(one.exercise for one in beyond if one.kind == "wrong")
     few = {e.name: (right[e.name], wrong[e.name]) for e in lesson.exercises if right[e.name] < 3 or wrong[e.name] < 4}
     assert not few, f"Right and wrong answers, by exercise: {few}. Write more into tests/answers/{path.name}."
-
-
-def test_the_published_figures_have_every_lesson():
-    published = (ROOT / "docs" / "validity.md").read_text(encoding="utf-8")
-    missing = [path.stem for path in source_paths(ROOT) if f"### {path.stem}\n" not in published]
-    assert not missing, f"Run `make mutants` and commit docs/validity.md: it lacks {missing}."

@@ -105,7 +105,9 @@ def _assert_deserved(behaviour: Behaviour, outcome: Outcome, lesson: Lesson) -> 
 
 
 def _assert_storable(outcome: Outcome) -> None:
-    """An outcome crosses to another process and goes into the journal as UTF-8, and is not too large for either."""
+    """An outcome can be sent to another process, fits into the journal as UTF-8, and is safe to show."""
+    shown = "".join(check.html for cell in outcome.cells for check in cell.checks)
+    assert not any(f"<{tag}" in shown for tag in ("script", "img", "svg", "iframe"))
     text = json.dumps(outcome.as_data(), ensure_ascii=False, allow_nan=False)
     assert len(text.encode("utf-8")) < 25_000_000
     assert Outcome.from_data(json.loads(text)) == pickle.loads(pickle.dumps(outcome))

@@ -31,10 +31,20 @@ class Mutant:
 
     @property
     def diff(self) -> str:
-        """What was changed: "@ function", then the lines before with "-", the lines after with "+"."""
-        lines = difflib.unified_diff(self.reference.splitlines(), self.text.splitlines(), lineterm="", n=0)
-        changed = [f"{line[0]} {line[1:].strip()}" for line in lines if line[:2] not in ("--", "++", "@@")]
-        return "\n".join([f"@ {self.within or 'the cell'}", *changed])
+        """What was changed: "@ function", then the lines before with "-", the lines after with "+".
+
+        Where lines only come or only go, the line above them tells where.
+        """
+        before, after = self.reference.splitlines(), self.text.splitlines()
+        shown = [f"@ {self.within or 'the cell'}"]
+        for kind, start, end, begin, finish in difflib.SequenceMatcher(None, before, after, False).get_opcodes():
+            if kind == "equal":
+                continue
+            if kind != "replace" and start:
+                shown.append(f". {before[start - 1].strip()}")
+            shown += [f"- {line.strip()}" for line in before[start:end]]
+            shown += [f"+ {line.strip()}" for line in after[begin:finish]]
+        return "\n".join(shown)
 
     @property
     def rank(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.environment import environment_digest
@@ -16,6 +16,7 @@ from autograder.journal import Journal, key_of
 from autograder.lesson import Lesson
 from autograder.notebook_file import MOST_BYTES
 from autograder.outcome import Outcome
+from autograder.plain_text import text_of
 from autograder.pool import grade_all
 from autograder.registration import register
 from autograder.verdict import Verdict
@@ -80,12 +81,19 @@ def grade_class(
                     write_feedback(outcome, root)
             except CourseError as error:
                 return Graded(our_failure(job, str(error)), new)
+            except Exception as error:  # nobody after this hand-in shall miss the grade for it
+                return Graded(our_failure(job, f"The records failed: {type(error).__name__}: {error}"), new)
             journal.mark_recorded(job.key)
             return Graded(outcome, new)
 
         stored = records.standings()
         open_jobs = []
         for job in jobs:
+            if text_of(job.student) != job.student:
+                nameless = replace(job, student=text_of(job.student))
+                reason = "The folder's name is not text in UTF-8, so no record can hold it. Rename the folder."
+                yield Graded(our_failure(nameless, reason), new=True)
+                continue
             known = None if again else journal.find(job.key)
             if known is None:
                 open_jobs.append(job)

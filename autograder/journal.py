@@ -35,7 +35,8 @@ def key_of(student: str, hand_in: str, lesson: str, environment: str, unsafe: bo
 
     hand_in, lesson, environment: digests of the hand-in's bytes, the lesson's bytes, the environment.
     """
-    return hashlib.sha256("\0".join((student, hand_in, lesson, environment, str(unsafe))).encode()).hexdigest()
+    parts = "\0".join((student, hand_in, lesson, environment, str(unsafe)))
+    return hashlib.sha256(parts.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 class Journal:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import signal
+import time
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -16,13 +18,17 @@ from typing import Generic, TypeVar
 
 from autograder.examiner import Examiner
 from autograder.job import Gradable, our_failure
+from autograder.limits import limits_of
 from autograder.outcome import Outcome
+from autograder.sandbox import PATIENCE
 from course.errors import CourseError
 
 J = TypeVar("J", bound=Gradable)
 
 _TRIES = 2
 """How often a hand-in is given to an examiner that dies over it, before it is called our failure."""
+_LONGEST = 5.0
+"""How many times its wall seconds a hand-in may keep an examiner. One that is at it for longer hangs, and is ended."""
 
 
 def grade_all(
@@ -45,7 +51,9 @@ def grade_all(
             for worker in workers:
                 if worker.job is None and waiting:
                     worker.give(*waiting.popleft())
-            for ready in wait([worker.pipe for worker in workers if worker.job]):
+            for worker in workers:
+                worker.end_if_it_hangs()
+            for ready in wait([worker.pipe for worker in workers if worker.job], timeout=1.0):
                 at = next(place for place, worker in enumerate(workers) if worker.pipe is ready)
                 job, tries = workers[at].job, workers[at].tries
                 assert job is not None
@@ -103,6 +111,7 @@ class _Worker(Generic[J]):
         self.pipe, theirs = context.Pipe()
         self.job: J | None = None
         self.tries = 0
+        self.root, self.deadline = root, math.inf
         self.process: SpawnProcess = context.Process(target=_work, args=(theirs, root, unsafe), daemon=True)
         self.process.start()
         theirs.close()
@@ -110,6 +119,7 @@ class _Worker(Generic[J]):
     def give(self, job: J, tries: int) -> None:
         """Let it grade a hand-in."""
         self.job, self.tries = job, tries
+        self.deadline = time.monotonic() + PATIENCE + _LONGEST * limits_of(job.lesson, self.root).wall_seconds
         with suppress(OSError):  # it has died; `take` will say so
             self.pipe.send(job)
 
@@ -121,6 +131,11 @@ class _Worker(Generic[J]):
             raise EOFError from None
         self.job = None
         return outcome
+
+    def end_if_it_hangs(self) -> None:
+        """Kill it if it has been at its hand-in for longer than any can take; `take` will say so."""
+        if self.job is not None and time.monotonic() > self.deadline:
+            self.process.kill()
 
     def end(self) -> None:
         """End it, with its sandbox: at once if it is at work, else as soon as it notices that no more comes."""

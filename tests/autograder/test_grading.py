@@ -1,15 +1,21 @@
 """A class's hand-ins, graded again and again: gradebook, report and table say the same."""
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from autograder.answers import hand_in_notebook, reference_notebook
-from autograder.gradebook import points_of
+from autograder.gradebook import Records, points_of
 from autograder.grading import grade_class
 from autograder.journal import Journal
 from autograder.lesson import Lesson, read_source
 from autograder.notebook import notebook_bytes
+from autograder.verdict import Verdict
 
 HERE = Path(__file__).parent
 
@@ -38,3 +44,121 @@ def test_an_earlier_hand_in_that_is_handed_in_again_is_the_one_that_counts(tmp_p
         assert points == newest.points == graded.outcome.points
         told.append((points, graded.new))
     assert told == [(6.0, True), (0.0, True), (6.0, False), (6.0, False)]
+
+
+def hand_in(root: Path, lesson: Lesson, student: str, double: str = "def double(x):\n    return 2 * x\n") -> None:
+    path = root / "submitted" / student / lesson.name / f"{lesson.name}.ipynb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(notebook_bytes(hand_in_notebook(lesson, {"double": double, "bounds": "low, high = 1, 3"})))
+
+
+def graded(root: Path, lesson: Lesson, **how: object) -> list[tuple[str, bool, float]]:
+    done = grade_class(root, [lesson], feedback=False, **{"processes": 1, **how})  # type: ignore[arg-type]
+    return sorted((each.outcome.student, each.new, each.outcome.points) for each in done)
+
+
+def test_what_is_graded_is_skipped_until_it_changes(tmp_path, lesson):
+    hand_in(tmp_path, lesson, "ada")
+    hand_in(tmp_path, lesson, "bob", "def double(x):\n    return 3 * x\n")
+    assert graded(tmp_path, lesson) == [("ada", True, 6), ("bob", True, 3)]
+    assert graded(tmp_path, lesson) == [("ada", False, 6), ("bob", False, 3)]
+    hand_in(tmp_path, lesson, "bob")
+    assert graded(tmp_path, lesson) == [("ada", False, 6), ("bob", True, 6)]
+    assert graded(tmp_path, lesson, again=True) == [("ada", True, 6), ("bob", True, 6)]
+
+
+def test_a_changed_lesson_is_graded_anew(tmp_path, lesson):
+    hand_in(tmp_path, lesson, "ada")
+    graded(tmp_path, lesson)
+    lesson.path.write_text(lesson.path.read_text().replace("It doubles numbers.", "It doubles."))
+    changed = read_source(lesson.path)
+    assert graded(tmp_path, changed) == [("ada", True, 6)]
+
+
+def test_our_failure_is_never_stored_as_a_zero_and_is_taken_up_again(tmp_path, lesson, monkeypatch):
+    hand_in(tmp_path, lesson, "ada")
+    (tmp_path / "limits.toml").write_text("cell_seconds = 'soon'")
+    (failed,) = grade_class(tmp_path, [lesson], processes=1, feedback=False)
+    assert failed.outcome.verdict is Verdict.OUR_FAILURE
+    assert ("ada", lesson.name) not in points_of(tmp_path)
+    with Journal(tmp_path) as journal:
+        assert journal.latest() == []
+    (tmp_path / "limits.toml").unlink()
+    assert graded(tmp_path, lesson) == [("ada", True, 6)]
+    assert points_of(tmp_path)["ada", lesson.name].points == 6
+
+
+def test_records_that_fail_for_one_hand_in_do_not_stop_the_class_and_are_filled_by_the_next_run(
+    tmp_path, lesson, monkeypatch
+):
+    for student in ("ada", "bob"):
+        hand_in(tmp_path, lesson, student)
+    honest = Records.store
+
+    def broken(self, outcome):
+        if outcome.student == "ada":
+            raise RuntimeError("a disk of ours")
+        honest(self, outcome)
+
+    monkeypatch.setattr(Records, "store", broken)
+    verdicts = {
+        each.outcome.student: each.outcome for each in grade_class(tmp_path, [lesson], processes=1, feedback=False)
+    }
+    assert verdicts["ada"].verdict is Verdict.OUR_FAILURE
+    assert "a disk of ours" in verdicts["ada"].notes[0]
+    assert verdicts["bob"].points == 6
+    monkeypatch.undo()
+    assert graded(tmp_path, lesson) == [("ada", False, 6), ("bob", False, 6)]
+    assert points_of(tmp_path)["ada", lesson.name].points == 6
+
+
+def test_a_folder_whose_name_is_no_text_is_told_of_and_stops_nobody(tmp_path, lesson):
+    hand_in(tmp_path, lesson, "ada")
+    hand_in(tmp_path, lesson, os.fsdecode(b"caf\xe9"))
+    outcomes = [each.outcome for each in grade_class(tmp_path, [lesson], processes=1, feedback=False)]
+    assert sorted(outcome.verdict for outcome in outcomes) == [Verdict.OUR_FAILURE, Verdict.RIGHT]
+
+
+def test_what_is_no_file_is_a_hand_in_that_cannot_be_read(tmp_path, lesson):
+    for student, make in (("ada", os.mkfifo), ("bob", os.mkdir), ("cyd", lambda path: os.symlink("/etc/passwd", path))):
+        path = tmp_path / "submitted" / student / lesson.name / f"{lesson.name}.ipynb"
+        path.parent.mkdir(parents=True)
+        make(path)
+    outcomes = [each.outcome for each in grade_class(tmp_path, [lesson], processes=1, feedback=False)]
+    assert [outcome.verdict for outcome in outcomes] == [Verdict.UNREADABLE] * 3
+
+
+_RUN = """
+import sys
+from pathlib import Path
+from autograder.grading import grade_class
+from autograder.lesson import read_source
+root = Path(sys.argv[1])
+for each in grade_class(root, [read_source(root / "source/03_small.py")], processes=int(sys.argv[2]), feedback=False):
+    print(each.outcome.student, flush=True)
+"""
+
+
+@pytest.mark.parametrize(("how", "processes"), [(signal.SIGINT, 1), (signal.SIGINT, 2), (signal.SIGKILL, 2)])
+def test_killed_in_the_middle_nothing_is_lost_and_nothing_graded_twice(tmp_path, lesson, how, processes):
+    slow = "import time\ntime.sleep(0.5)\ndef double(x):\n    return 2 * x\n"
+    students = [f"student{n}" for n in range(6)]
+    for student in students:
+        hand_in(tmp_path, lesson, student, slow)
+    environment = os.environ | {"PYTHONPATH": str(HERE.parents[1])}
+    line = [sys.executable, "-c", _RUN, str(tmp_path), str(processes)]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, text=True) as run:
+        assert run.stdout is not None
+        told = run.stdout.readline().split()
+        inside = psutil.Process(run.pid).children(recursive=True)
+        run.send_signal(how)
+        told += run.stdout.read().split()
+        assert run.wait(60) != 0
+    assert 1 <= len(told) < 6
+    _, alive = psutil.wait_procs(inside, timeout=30)
+    assert alive == []
+    again = graded(tmp_path, lesson)
+    assert [student for student, _, _ in again] == students
+    assert {student for student, new, _ in again if not new} >= set(told)
+    assert any(new for _, new, _ in again)
+    assert {standing.points for standing in points_of(tmp_path).values()} == {6}

@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from autograder import pool
 from autograder.answers import hand_in_notebook
 from autograder.examiner import Examiner
 from autograder.job import Job
@@ -61,6 +62,18 @@ class Broken:
 
     def grade(self, examiner: Examiner) -> Outcome:
         raise ZeroDivisionError("a mistake of ours")
+
+
+@dataclass(frozen=True)
+class Endless:
+    """A job over which the grader hangs."""
+
+    student: str
+    lesson: str
+
+    def grade(self, examiner: Examiner) -> Outcome:
+        while True:
+            time.sleep(1)
 
 
 def test_every_hand_in_is_graded_once_each_by_whoever_is_free(tmp_path, small):
@@ -123,6 +136,13 @@ def test_a_mistake_of_ours_is_told_and_stops_nobody(tmp_path, small, processes):
     assert graded["eve"].verdict is Verdict.OUR_FAILURE
     assert "a mistake of ours" in graded["eve"].notes[0]
     assert graded["ada"].points == 6
+
+
+def test_an_examiner_that_hangs_is_ended_and_its_hand_in_told_to_be_our_failure(tmp_path, small, monkeypatch):
+    monkeypatch.setattr(pool, "PATIENCE", 1.0)
+    monkeypatch.setattr(pool, "_LONGEST", 0.0)
+    graded = list(grade_all([Endless("eve", small.name), Endless("ada", small.name)], tmp_path, processes=2))
+    assert [outcome.verdict for _, outcome in graded] == [Verdict.OUR_FAILURE] * 2
 
 
 def test_leaving_early_ends_all_examiners_and_their_sandboxes(tmp_path, small):

@@ -50,7 +50,7 @@ class Answer:
 def read_answers(path: Path, lesson: Lesson, codes: Collection[str] | None = None) -> list[Answer]:
     """Read a lesson's file of right and wrong answers.
 
-    codes: the mistakes that have a message; by default those of `course/check/mistakes.toml`.
+    codes: the mistakes that have a message; by default those of `course/check/bank`.
     Raises: LessonError that names file and line of every header it does not understand.
     """
     exercises = {exercise.name for exercise in lesson.exercises}
@@ -80,7 +80,7 @@ def read_answers(path: Path, lesson: Lesson, codes: Collection[str] | None = Non
             faults.append((start + 1, f"{lesson.name} has no exercise `{match['exercise']}`; there are: {there}"))
         if code is not None and code not in codes:
             reason = f"no mistake has the code {code}"
-            faults.append((start + 1, f"{reason}; give it a message in course/check/mistakes.toml, or write `-`"))
+            faults.append((start + 1, f"{reason}; give it a message in course/check/bank, or write `-`"))
         if not source:
             faults.append((start + 1, "an answer without text; write it below its header"))
         found.append(

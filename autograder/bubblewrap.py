@@ -16,6 +16,8 @@ from course.errors import SandboxError
 SCRATCH = "/scratch"  # not /tmp, under which the course itself may lie
 PACKAGE = Path(__file__).resolve().parent
 COURSE = Path(course.__file__ or "").resolve().parent
+BANK = COURSE / "check" / "bank"
+"""Keys of quizzes, and what is said to known mistakes: the examiner's, and no candidate's."""
 _DEVICES = ("null", "zero", "random", "urandom")
 
 ENVIRONMENT = {

@@ -953,7 +953,13 @@ with Checks("how many formulas climb") as check:
 # When you hand in, the letters themselves are checked.
 ### BEGIN HIDDEN TESTS
 with Checks("which formulas climb") as check:
-    check.value("climbing", climbing).chooses("L03.6")
+    check.value("climbing", climbing).chooses(
+        {"A", "C", "F"},
+        B="B goes down: it is the recipe itself, a step against the slope. Its minus does not climb, because the slope holds another.",
+        D="D goes down: two things are turned round at once, the sign in front and the order of y and ŷ. Try x = 1, y = 1, w = 0.",
+        E="E goes down. Its list of terms should run to the last weight, but the derivative by wᵢ is −xᵢ all the same, and the two minus signs meet.",
+        G="G goes down: 1/n makes the step shorter and leaves its direction alone.",
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -20,6 +20,7 @@ from autograder.job import Job, grade
 from autograder.lesson import Lesson, read_source
 from autograder.outcome import Outcome
 from autograder.verdict import Verdict
+from tests.autograder.live_html import live
 from tests.hand_in_corpus import NEIGHBOUR, Behaviour, behaviours
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -107,7 +108,7 @@ def _assert_deserved(behaviour: Behaviour, outcome: Outcome, lesson: Lesson) -> 
 def _assert_storable(outcome: Outcome) -> None:
     """An outcome can be sent to another process, fits into the journal as UTF-8, and is safe to show."""
     shown = "".join(check.html for cell in outcome.cells for check in cell.checks)
-    assert not any(f"<{tag}" in shown for tag in ("script", "img", "svg", "iframe"))
+    assert live(shown) == []
     text = json.dumps(outcome.as_data(), ensure_ascii=False, allow_nan=False)
     assert len(text.encode("utf-8")) < 25_000_000
     assert Outcome.from_data(json.loads(text)) == pickle.loads(pickle.dumps(outcome))

@@ -27,7 +27,8 @@ doubling
 - `.raises(ValueError)`, `.leaves(0, expected)` (what argument 0 holds afterwards), `.takes_at_most(1.5, N5=...)`.
 - `.value` and `.after(0)`: the result, and an argument after the call, for further use. If the call failed, `.value`
   ends the block.
-- `check.value("E(0)", E0).gives(7.0)`: an answer. `.chooses("L03.6a")`: an option of a quiz of `quizzes.toml`.
+- `check.value("E(0)", E0).gives(7.0)`: an answer. `.chooses("L03.5")`: an option of a quiz of
+  `bank/quizzes_03.toml`; in a hidden test `.chooses("B", A="…", C="…")` or `.chooses({"A", "C"}, B="…")`.
 - `check.that(condition, "what must be true", code="D1")`: anything else.
 
 **Clues.** A mistake's code with what it looks like: its very value, `like(value, a=7.0)` with fields for the message,
@@ -51,7 +52,7 @@ where it differs from the expected one; of several that fit, the one is named th
 for one, `case.normal(n, d)`, `case.uniform(0.01, 0.1)`, `case.integers(0, 10, n)`, `case.signs(n)`, `case.bits(n)`,
 `case.rng`, `case.index`; the last case is float32. The seed comes from the grader, and differs from hand-in to hand-in.
 
-**New mistakes** go into `mistakes.toml`: observe, likely reason, where to look; never the code that mends it.
+**New mistakes** go into `bank/lesson_NN.toml`: observe, likely reason, where to look; never the code that mends it.
 """
 
 from course.check.checks import Checks

@@ -1,16 +1,15 @@
-"""The bank of known mistakes: a code, and what a tutor says to it. The texts are in `mistakes.toml`."""
+"""The bank of known mistakes: a code, and what a tutor says to it. The texts are in `bank/`."""
 
 from __future__ import annotations
 
 import re
 import string
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from course.check.bank import texts
 from course.check.failures import AuthorError
 from course.check.printable import number
 
@@ -67,9 +66,11 @@ class Mistake:
 
 @cache
 def bank() -> dict[str, Mistake]:
-    """Return every mistake of `mistakes.toml` by its code."""
-    entries = tomllib.loads(files("course.check").joinpath("mistakes.toml").read_text("utf-8"))
-    return {code: Mistake(code, entry["wrong"], entry["message"]) for code, entry in entries.items()}
+    """Return every mistake by its code. Raises: AuthorError if a code stands in two files."""
+    return {
+        code: Mistake(code, entry["wrong"], entry["message"])
+        for code, entry in texts("lesson_*.toml", "shared.toml").items()
+    }
 
 
 def known(code: str, given: set[str]) -> Mistake:
@@ -80,7 +81,7 @@ def known(code: str, given: set[str]) -> Mistake:
     """
     mistake = bank().get(code)
     if mistake is None:
-        raise AuthorError(f"No mistake {code!r} in course/check/mistakes.toml: add it there, or correct the code.")
+        raise AuthorError(f"No mistake {code!r} in course/check/bank: add it there, or correct the code.")
     if missing := mistake.required - ALWAYS - given:
         names = ", ".join(f"{name}=…" for name in sorted(missing))
         raise AuthorError(f"The message of {code} needs {names}: write {code}=like(clue, {names}).")

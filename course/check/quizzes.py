@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
+from course.check.bank import texts
 from course.check.failures import AuthorError
 
 
@@ -58,20 +58,33 @@ class Question:
 
 @cache
 def _quizzes() -> dict[str, Any]:
-    return tomllib.loads(files("course.check").joinpath("quizzes.toml").read_text("utf-8"))
+    return texts("quizzes_*.toml")
 
 
 @cache
 def question(name: str) -> Question:
-    """Return a quiz by its name in `quizzes.toml`.
+    """Return a quiz by its name in `bank/quizzes_NN.toml`.
 
     Raises: AuthorError if there is none, or it has no right option, or less than two options.
     """
     entry = _quizzes().get(name)
     if entry is None:
-        raise AuthorError(f"No quiz {name!r} in course/check/quizzes.toml: add it there, or correct the name.")
+        raise AuthorError(f"No quiz {name!r} in course/check/bank: add it there, or correct the name.")
     right = (entry["right"],) if isinstance(entry["right"], str) else tuple(entry["right"])
-    options = {str(option): " ".join(text.split()) for option, text in entry["options"].items() if option not in right}
-    if not right or len({*right, *options}) < 2:
-        raise AuthorError(f"The quiz {name!r} needs a right option and at least one wrong one.")
-    return Question(name, right, options, bool(entry.get("several", False)))
+    return _sound(Question(name, right, entry["options"], bool(entry.get("several", False))))
+
+
+def asked_here(name: str, right: str | set[str], remarks: Mapping[str, str]) -> Question:
+    """Return a quiz from its right option, or the set of all right ones, and what to say to each wrong one.
+
+    Raises: AuthorError if it has no right option, or less than two options.
+    """
+    keys = (right,) if isinstance(right, str) else tuple(sorted(right))
+    return _sound(Question(name, keys, dict(remarks), several=not isinstance(right, str)))
+
+
+def _sound(asked: Question) -> Question:
+    remarks = {str(key): " ".join(said.split()) for key, said in asked.options.items() if key not in asked.right}
+    if not asked.right or len({*asked.right, *remarks}) < 2:
+        raise AuthorError(f"The quiz {asked.name!r} needs a right option and at least one wrong one.")
+    return replace(asked, options=remarks)

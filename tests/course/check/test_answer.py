@@ -36,6 +36,18 @@ def test_what_is_no_option_fails_and_says_which_there_are(answer):
     assert "The options are A, B and C" in message
 
 
+def test_quiz_of_a_hidden_test_has_its_key_and_remarks_in_the_cell():
+    def choosing(answer, right, **remarks):
+        return only(lambda check: check.value("a", answer).chooses(right, **remarks))
+
+    assert choosing("b", "B", A="Look at the sign.").passed
+    assert choosing("A", "B", A="Look at the sign.").message == "Look at the sign."
+    assert choosing({"A", "C"}, {"A", "C"}, B="B goes downhill.").passed
+    assert choosing("AB", {"A", "C"}, B="B goes downhill.").message == "B goes downhill."
+    with pytest.raises(AuthorError, match="right option"):
+        choosing("A", set(), B="B goes downhill.")
+
+
 def test_no_choice_yet_says_so():
     assert ONE.judge(None).startswith("No option chosen yet.")
 
@@ -53,5 +65,5 @@ def test_several_options_give_feedback_on_the_wrong_and_the_missing():
 
 
 def test_unknown_quiz_is_the_authors_mistake():
-    with pytest.raises(AuthorError, match=r"quizzes\.toml"):
+    with pytest.raises(AuthorError, match="course/check/bank"):
         only(lambda check: check.value("a", "A").chooses("L00.0"))

@@ -1,11 +1,9 @@
-import tomllib
-from importlib.resources import files
-
 import pytest
 
+from course.check.bank import texts
 from course.check.quizzes import question
 
-NAMES = list(tomllib.loads(files("course.check").joinpath("quizzes.toml").read_text("utf-8")))
+NAMES = list(texts("quizzes_*.toml"))
 
 
 @pytest.mark.parametrize("name", NAMES)

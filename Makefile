@@ -31,7 +31,7 @@ test: .venv/ready ## lint, types, tests: what CI runs
 	@$(in_venv) ruff check .
 	@$(in_venv) ruff format --check .
 	@$(in_venv) mypy
-	@$(in_venv) pytest
+	@$(in_venv) pytest -n auto --maxprocesses 4 --dist loadgroup
 
 release: .venv/ready ## build the notebooks that learners open, from source/
 	@$(in_venv) nncourse release

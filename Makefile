@@ -15,7 +15,7 @@ in_venv = PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo lab test release build bench mutants setup lock clean
+.PHONY: help demo lab test release build bench mutants fuzz faults setup lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -44,6 +44,13 @@ bench: setup ## hand-ins a minute, beside stock nbgrader
 
 mutants: setup ## are the tests worth anything: wrong answers refused, right ones accepted; writes docs/validity.md
 	@$(in_venv) nncourse mutants
+
+fuzz: setup ## any bytes, guided by coverage, to what reads strangers' bytes; what is found stays in tests/fuzz/corpus
+	@$(in_venv) python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group fuzz
+	@$(in_venv) python -m tests.fuzz
+
+faults: setup ## kill the grading of 200 hand-ins 200 times: nothing lost, nothing graded twice (half an hour and more)
+	@$(in_venv) python -m tests.faults
 
 setup: .venv/ready ## fetch what grading needs, and no more
 	@$(in_venv) ./system-packages.sh sandbox

@@ -20,8 +20,9 @@ def main() -> None:
             story = check(Path(place), students, kills)
         except CourseError as error:
             sys.exit(str(error))
+    seconds = time.monotonic() - started
     print(
-        f"{students} hand-ins, killed {story.kills} times in {story.starts} starts, {time.monotonic() - started:.0f} s: "
+        f"{students} hand-ins, killed {story.kills} times in {story.starts} starts, {seconds:.0f} s: "
         "every hand-in has the grade of an undisturbed class, none was graded twice, nothing was left behind."
     )
 

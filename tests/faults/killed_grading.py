@@ -108,7 +108,7 @@ def kill_until_done(root: Path, kills: int, processes: int, chance: random.Rando
                 story.told += _new(said)
         _, alive = psutil.wait_procs(inside, timeout=30)
         story.left += [str(process) for process in alive]
-    done = subprocess.run(line, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(line, cwd=PROJECT, capture_output=True, text=True, check=False)
     story.starts += 1
     assert done.returncode == 0, done.stderr
     for said in done.stdout.splitlines():

@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent
 # is `source/`, and with it every answer would be copied into `release/`.
 sys.path.append(str(ROOT))
 
-from autograder.freshness import ensure_built  # noqa: E402
-from autograder.search_path import find_own_commands  # noqa: E402
+from autograder.lessons.freshness import ensure_built  # noqa: E402
+from autograder.records.search_path import find_own_commands  # noqa: E402
 from course.errors import CourseError  # noqa: E402
 
 c = get_config()  # noqa: F821  (nbgrader defines it)
@@ -33,7 +33,7 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.IncludeHeaderFooter",
     "nbgrader.preprocessors.InstantiateTests",
     "nbgrader.preprocessors.LockCells",
-    "autograder.clear_solutions.ClearSolutions",
+    "autograder.lessons.clear_solutions.ClearSolutions",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.CheckCellMetadata",
     "nbgrader.preprocessors.ComputeChecksums",
@@ -46,7 +46,7 @@ c.GenerateAssignment.preprocessors = [
 
 # nbgrader's own steps, after the lesson's own cells were restored.
 c.Autograde.sanitize_preprocessors = [
-    "autograder.execute.RestoreCells",
+    "autograder.records.execute.RestoreCells",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",
@@ -56,7 +56,7 @@ c.Autograde.sanitize_preprocessors = [
 
 # nbgrader's own steps, but hand-ins run in the sandbox, away from the tests.
 c.Autograde.autograde_preprocessors = [
-    "autograder.execute.SandboxedExecute",
+    "autograder.records.execute.SandboxedExecute",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
@@ -66,12 +66,12 @@ c.Autograde.autograde_preprocessors = [
 ]
 
 # Feedback without hidden tests, and without scripts of the hand-in's: the page that `nncourse grade` writes.
-c.GenerateFeedback.exporter_class = "autograder.feedback.FeedbackExporter"
+c.GenerateFeedback.exporter_class = "autograder.pages.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
 
 find_own_commands()
 if Application.initialized():
-    from autograder.execute import use_in_validator
+    from autograder.records.execute import use_in_validator
 
     use_in_validator()
 try:

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.environment import environment_digest
-from autograder.feedback import page_path, write_feedback
-from autograder.gradebook import Records
+from autograder.hand_ins.notebook_file import MOST_BYTES
+from autograder.hand_ins.plain_text import text_of
 from autograder.job import Job, our_failure
-from autograder.journal import Journal, key_of
-from autograder.lesson import Lesson
-from autograder.notebook_file import MOST_BYTES
+from autograder.lessons.lesson import Lesson
 from autograder.outcome import Outcome
-from autograder.plain_text import text_of
+from autograder.pages.feedback import page_path, write_feedback
 from autograder.pool import grade_all
-from autograder.registration import register
+from autograder.records.gradebook import Records
+from autograder.records.journal import Journal, key_of
+from autograder.records.registration import register
 from autograder.verdict import Verdict
 from course.errors import CourseError
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from autograder.examiner import Examiner
-from autograder.hand_in import read_hand_in
-from autograder.lesson import Lesson, read_source
+from autograder.examiner.examiner import Examiner
+from autograder.examiner.seed import seed_for
+from autograder.hand_ins.hand_in import read_hand_in
+from autograder.lessons.lesson import Lesson, read_source
 from autograder.outcome import Outcome
-from autograder.seed import seed_for
 from autograder.verdict import Verdict
 from course.errors import HandInError
 

@@ -16,10 +16,10 @@ for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 
 import typer  # noqa: E402
 
-from autograder import measures  # noqa: E402
-from autograder.arguments import AsJson, Lessons, Processes, Unsafe  # noqa: E402
-from autograder.arguments import chosen as _chosen  # noqa: E402
-from autograder.arguments import root as _root  # noqa: E402
+from autograder.commands import measures  # noqa: E402
+from autograder.commands.arguments import AsJson, Lessons, Processes, Unsafe  # noqa: E402
+from autograder.commands.arguments import chosen as _chosen  # noqa: E402
+from autograder.commands.arguments import root as _root  # noqa: E402
 from course.errors import CourseError  # noqa: E402
 
 app = typer.Typer(
@@ -45,7 +45,7 @@ def main() -> None:
 @app.command()
 def demo(as_json: AsJson = False, processes: Processes = 0) -> None:
     """The main job, end to end: a sample class hands in, is graded, and is reported on."""
-    from autograder.demo import run_demo
+    from autograder.commands.demo import run_demo
 
     raise typer.Exit(0 if run_demo(_root(), as_json=as_json, processes=processes) else 1)
 
@@ -53,7 +53,7 @@ def demo(as_json: AsJson = False, processes: Processes = 0) -> None:
 @app.command()
 def build() -> None:
     """Build the notebooks with answers and hidden tests, which nbgrader reads, from source/."""
-    from autograder.builder import build as build_all
+    from autograder.lessons.builder import build as build_all
 
     for built in build_all(_root()):
         print(f"{'written  ' if built.changed else 'unchanged'} {built.path}")
@@ -62,8 +62,8 @@ def build() -> None:
 @app.command()
 def release() -> None:
     """Build the notebooks that learners open, from source/."""
-    from autograder.builder import build as build_all
-    from autograder.builder import release as release_all
+    from autograder.lessons.builder import build as build_all
+    from autograder.lessons.builder import release as release_all
 
     root = _root()
     build_all(root)
@@ -74,7 +74,7 @@ def release() -> None:
 @app.command()
 def lab(open_it: Annotated[bool, typer.Option("--open/--no-open", help="Open JupyterLab.")] = True) -> None:
     """Copy new lessons to work/, never over yours, and open JupyterLab there."""
-    from autograder.lab import FOLDER, fetch_lessons, open_lab
+    from autograder.commands.lab import FOLDER, fetch_lessons, open_lab
 
     root = _root()
     new = fetch_lessons(root)
@@ -91,8 +91,8 @@ def check(
     unsafe: Unsafe = False,
 ) -> None:
     """Grade your own notebook, hidden tests and all."""
-    from autograder.self_check import check_work
-    from autograder.terminal import console, exercise_table, points_text, print_json, shown, verdict_text
+    from autograder.commands.self_check import check_work
+    from autograder.commands.terminal import console, exercise_table, points_text, print_json, shown, verdict_text
 
     root = _root()
     outcome = check_work(root, _chosen([lesson], root)[0], notebook, unsafe=unsafe)
@@ -110,8 +110,8 @@ def progress() -> None:
     """What you have begun in work/, and what is next."""
     from rich.table import Table
 
-    from autograder.self_check import progress_of
-    from autograder.terminal import console
+    from autograder.commands.self_check import progress_of
+    from autograder.commands.terminal import console
 
     root = _root()
     table = Table("lesson", "exercises begun")
@@ -134,9 +134,9 @@ def grade(
     again: Annotated[bool, typer.Option("--again", help="Also what has been graded before.")] = False,
 ) -> None:
     """Grade what is in submitted/; resumes; skips what has been graded unchanged."""
+    from autograder.commands.terminal import console, outcome_table, print_json
+    from autograder.commands.terminal import progress as progress_bar
     from autograder.grading import Graded, grade_class
-    from autograder.terminal import console, outcome_table, print_json
-    from autograder.terminal import progress as progress_bar
     from autograder.verdict import Verdict
 
     root = _root()
@@ -172,9 +172,9 @@ def grade(
 @app.command()
 def report(path: Annotated[Path | None, typer.Argument(help="Where to write it.")] = None) -> None:
     """Write a class report: one HTML page, with where the class stumbles."""
-    from autograder.class_report import class_report
-    from autograder.gradebook import points_of
-    from autograder.journal import Journal
+    from autograder.pages.class_report import class_report
+    from autograder.records.gradebook import points_of
+    from autograder.records.journal import Journal
 
     root = _root()
     path = path or root / "reports" / "class.html"
@@ -189,9 +189,9 @@ def export(
     path: Annotated[Path | None, typer.Argument(help="Where to write it.")] = None,
 ) -> None:
     """Write the grades as CSV; what is ungraded stays empty."""
-    from autograder.export import KINDS
-    from autograder.export import export as write_grades
-    from autograder.gradebook import points_of
+    from autograder.records.export import KINDS
+    from autograder.records.export import export as write_grades
+    from autograder.records.gradebook import points_of
 
     if format_ not in KINDS:
         raise typer.BadParameter(f"there is no format {format_!r}; there are {', '.join(KINDS)}")
@@ -202,8 +202,8 @@ def export(
 @app.command()
 def doctor(as_json: AsJson = False) -> None:
     """Is this machine fit to grade? What is missing, and the command that mends it."""
-    from autograder.doctor import examine
-    from autograder.terminal import console, print_json, shown
+    from autograder.commands.doctor import examine
+    from autograder.commands.terminal import console, print_json, shown
 
     fit = True
     for finding in examine(_root()):

@@ -16,11 +16,11 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from autograder.examiner import Examiner
+from autograder.examiner.examiner import Examiner
 from autograder.job import Gradable, our_failure
-from autograder.limits import limits_of
 from autograder.outcome import Outcome
-from autograder.sandbox import PATIENCE
+from autograder.sandbox.limits import limits_of
+from autograder.sandbox.sandbox import PATIENCE
 from course.errors import CourseError
 
 J = TypeVar("J", bound=Gradable)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from autograder.answers import Answer, hand_in_notebook
-from autograder.cell import Kind
-from autograder.examiner import Examiner
-from autograder.hand_in import understand
-from autograder.lesson import Lesson
-from autograder.limits import Limits
+from autograder.examiner.examiner import Examiner
+from autograder.hand_ins.hand_in import understand
+from autograder.lessons.answers import Answer, hand_in_notebook
+from autograder.lessons.cell import Kind
+from autograder.lessons.lesson import Lesson
+from autograder.lessons.scope import free_names
 from autograder.outcome import CellOutcome, ExerciseOutcome, Outcome
-from autograder.scope import free_names
+from autograder.sandbox.limits import Limits
 
 LIMITS = Limits(cell_seconds=10)
 

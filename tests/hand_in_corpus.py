@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from autograder.answers import reference_notebook
-from autograder.lesson import Lesson
+from autograder.lessons.answers import reference_notebook
+from autograder.lessons.lesson import Lesson
 
 FOLDER = Path(__file__).with_name("hand_ins")
 NEIGHBOUR = f"\0nncourse-neighbour-{os.getpid()}"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.answers import read_answers, reference_notebook
-from autograder.builder import build_notebook
-from autograder.examiner import Examiner
-from autograder.hand_in import understand
-from autograder.lesson import Lesson, read_source, source_paths
+from autograder.examiner.examiner import Examiner
+from autograder.hand_ins.hand_in import understand
+from autograder.lessons.answers import read_answers, reference_notebook
+from autograder.lessons.builder import build_notebook
+from autograder.lessons.lesson import Lesson, read_source, source_paths
 from autograder.verdict import Verdict
 from tests.answer_sheets import LIMITS, Sheet, faults, grade, sheets
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.limits import Limits
 from autograder.main import app
+from autograder.sandbox.limits import Limits
 from autograder.verdict import Verdict
 
 ROOT = Path(__file__).parents[1]

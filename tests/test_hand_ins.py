@@ -14,10 +14,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from autograder.answers import hand_in_notebook
-from autograder.examiner import Examiner
+from autograder.examiner.examiner import Examiner
 from autograder.job import Job, grade
-from autograder.lesson import Lesson, read_source
+from autograder.lessons.answers import hand_in_notebook
+from autograder.lessons.lesson import Lesson, read_source
 from autograder.outcome import Outcome
 from autograder.verdict import Verdict
 from tests.autograder.live_html import live
@@ -25,7 +25,7 @@ from tests.hand_in_corpus import NEIGHBOUR, Behaviour, behaviours
 
 PROJECT = Path(__file__).resolve().parents[1]
 SMALL = PROJECT / "tests" / "autograder" / "03_small.lesson"
-LIMITS = {"cell_seconds": 1, "wall_seconds": 40}
+LIMITS = {"cell_seconds": 2, "wall_seconds": 40}
 WITNESS = """
 import builtins, os, sys, threading
 pristine = (

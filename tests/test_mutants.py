@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.answers import read_answers
-from autograder.lesson import read_source, source_paths
+from autograder.lessons.answers import read_answers
+from autograder.lessons.lesson import read_source, source_paths
 from autograder.mutants.figures import figures, total
 from autograder.mutants.run import plan, run
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from autograder.builder import release
+from autograder.lessons.builder import release
 
 ROOT = Path(__file__).parents[1]
 

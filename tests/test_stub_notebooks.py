@@ -6,12 +6,12 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from autograder.answers import hand_in_notebook
-from autograder.builder import build_notebook
-from autograder.cell import Kind
-from autograder.examiner import Examiner
-from autograder.hand_in import understand
-from autograder.lesson import read_source, source_paths
+from autograder.examiner.examiner import Examiner
+from autograder.hand_ins.hand_in import understand
+from autograder.lessons.answers import hand_in_notebook
+from autograder.lessons.builder import build_notebook
+from autograder.lessons.cell import Kind
+from autograder.lessons.lesson import read_source, source_paths
 from autograder.mutants.excerpt import needed_by
 from autograder.verdict import Verdict
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from autograder.lesson import Lesson
+from autograder.lessons.lesson import Lesson
 from course.errors import LessonError
 
 FOLDER = Path("tests") / "mutants"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from autograder.cell import Cell, Kind
-from autograder.exercise import Exercise
-from autograder.hand_in import HandIn, understand
-from autograder.lesson import Lesson
-from autograder.limits import MIB, Limits
-from autograder.scope import defined_names, free_names
+from autograder.hand_ins.hand_in import HandIn, understand
+from autograder.lessons.cell import Cell, Kind
+from autograder.lessons.exercise import Exercise
+from autograder.lessons.lesson import Lesson
+from autograder.lessons.scope import defined_names, free_names
+from autograder.sandbox.limits import MIB, Limits
 
 LIMITS = Limits(cell_seconds=2, cpu_seconds=20, wall_seconds=60, memory_bytes=384 * MIB)
 """Small, since a mutant in an endless loop uses all it may."""

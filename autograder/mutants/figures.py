@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from autograder.answers import Answer
+from autograder.lessons.answers import Answer
 from autograder.mutants.mutant import Mutant
 from autograder.mutants.run import Plan, Tried
 from autograder.mutants.trial import named

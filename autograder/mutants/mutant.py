@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import autograder.mutants.field_operators  # noqa: F401  registers its operators
-from autograder.exercise import Exercise
+from autograder.lessons.exercise import Exercise
+from autograder.lessons.regions import SOLUTION, regions
 from autograder.mutants.block_operators import BLOCK_OPERATORS
 from autograder.mutants.operators import OPERATORS, Change, Place
-from autograder.regions import SOLUTION, regions
 
 
 @dataclass(frozen=True)

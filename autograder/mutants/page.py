@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from autograder.mutants.figures import Figures, total
 from autograder.mutants.trial import SEEDS
 
-_TEMPLATE = Path(__file__).parents[1] / "templates" / "validity.md.j2"
+_TEMPLATE = Path(__file__).parents[1] / "pages" / "templates" / "validity.md.j2"
 
 
 def page(lessons: dict[str, dict[str, Figures]], day: date, tried: int, seconds: float) -> str:

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.answers import Answer, read_answers
 from autograder.environment import environment_digest
-from autograder.journal import Journal, key_of
-from autograder.lesson import Lesson
-from autograder.limits import Limits
+from autograder.lessons.answers import Answer, read_answers
+from autograder.lessons.lesson import Lesson
 from autograder.mutants.equivalents import Equivalents
 from autograder.mutants.excerpt import excerpt
 from autograder.mutants.mutant import Mutant, mutants_of
 from autograder.mutants.trial import SEEDS, Trial
 from autograder.outcome import Outcome
 from autograder.pool import grade_all
+from autograder.records.journal import Journal, key_of
+from autograder.sandbox.limits import Limits
 from autograder.verdict import Verdict
 
 Subject = Mutant | Answer

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from autograder.examiner import Examiner
-from autograder.lesson import Lesson
-from autograder.limits import Limits
+from autograder.examiner.examiner import Examiner
+from autograder.lessons.lesson import Lesson
 from autograder.mutants.excerpt import LIMITS, hand_in
 from autograder.outcome import Outcome
+from autograder.sandbox.limits import Limits
 from autograder.verdict import Verdict
 
 SEEDS = (1, 2, 3)

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from autograder.cell_report import CellReport
-from autograder.limits import Limits
-from autograder.link import Link
-from autograder.process import CandidateProcess
-from autograder.sandbox import Sandbox
+from autograder.examiner.cell_report import CellReport
+from autograder.examiner.link import Link
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.process import CandidateProcess
+from autograder.sandbox.sandbox import Sandbox
 
 PROBE = Path(__file__).with_name("probe")
 

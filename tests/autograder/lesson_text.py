@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from autograder.lesson import Lesson, read_source
+from autograder.lessons.lesson import Lesson, read_source
 
 NAME = "03_small"
 TEXT = Path(__file__).with_name("03_small.lesson").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ComputeChecksums, SaveCells
 
 from autograder.outcome import CellOutcome, CheckOutcome, ExerciseOutcome, Outcome
-from autograder.search_path import find_own_commands
+from autograder.records.search_path import find_own_commands
 from autograder.verdict import Verdict
 
 LESSON = "03_delta_rule"

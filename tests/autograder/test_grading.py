@@ -9,12 +9,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from autograder.answers import hand_in_notebook, reference_notebook
-from autograder.gradebook import Records, points_of
 from autograder.grading import grade_class
-from autograder.journal import Journal
-from autograder.lesson import Lesson, read_source
-from autograder.notebook import notebook_bytes
+from autograder.lessons.answers import hand_in_notebook, reference_notebook
+from autograder.lessons.lesson import Lesson, read_source
+from autograder.lessons.notebook import notebook_bytes
+from autograder.records.gradebook import Records, points_of
+from autograder.records.journal import Journal
 from autograder.verdict import Verdict
 
 HERE = Path(__file__).parent
@@ -132,7 +132,7 @@ _RUN = """
 import sys
 from pathlib import Path
 from autograder.grading import grade_class
-from autograder.lesson import read_source
+from autograder.lessons.lesson import read_source
 root = Path(sys.argv[1])
 for each in grade_class(root, [read_source(root / "source/03_small.py")], processes=int(sys.argv[2]), feedback=False):
     print(each.outcome.student, flush=True)

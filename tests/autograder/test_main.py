@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.answers import hand_in_notebook, reference_notebook
-from autograder.lesson import read_source
-from autograder.notebook import notebook_bytes
+from autograder.lessons.answers import hand_in_notebook, reference_notebook
+from autograder.lessons.lesson import read_source
+from autograder.lessons.notebook import notebook_bytes
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -14,10 +14,10 @@ import psutil
 import pytest
 
 from autograder import pool
-from autograder.answers import hand_in_notebook
-from autograder.examiner import Examiner
+from autograder.examiner.examiner import Examiner
 from autograder.job import Job
-from autograder.lesson import Lesson
+from autograder.lessons.answers import hand_in_notebook
+from autograder.lessons.lesson import Lesson
 from autograder.outcome import Outcome
 from autograder.pool import grade_all
 from autograder.verdict import Verdict

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.answers import hand_in_notebook, reference_notebook
-from autograder.builder import release
-from autograder.lesson import read_lesson
-from autograder.notebook import notebook_bytes
+from autograder.lessons.answers import hand_in_notebook, reference_notebook
+from autograder.lessons.builder import release
+from autograder.lessons.lesson import read_lesson
+from autograder.lessons.notebook import notebook_bytes
 from tests.autograder.lesson_text import NAME, edited, write
 
 REPOSITORY = Path(__file__).parents[2]

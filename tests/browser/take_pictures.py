@@ -17,9 +17,9 @@ import nbformat
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from autograder.answers import Answer, hand_in_notebook, read_answers
-from autograder.cell import Kind
-from autograder.lesson import Lesson, read_lesson
+from autograder.lessons.answers import Answer, hand_in_notebook, read_answers
+from autograder.lessons.cell import Kind
+from autograder.lessons.lesson import Lesson, read_lesson
 from tests.browser.chromium import chromium, watched_page, window
 from tests.browser.lab_server import ROOT, LabServer
 from tests.browser.notebook_page import open_notebook

@@ -15,9 +15,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from playwright.sync_api import BrowserContext, Page, expect
 
-from autograder.answers import hand_in_notebook, read_answers
-from autograder.cell import Kind
-from autograder.lesson import Lesson, read_source
+from autograder.lessons.answers import hand_in_notebook, read_answers
+from autograder.lessons.cell import Kind
+from autograder.lessons.lesson import Lesson, read_source
 from tests.browser.chromium import Watch, watched_page
 from tests.browser.contrast import faint
 from tests.browser.lab_server import ROOT

@@ -9,9 +9,9 @@ import nbformat
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from autograder.answers import read_answers, reference_notebook
-from autograder.cell import Kind
-from autograder.lesson import Lesson, read_source, source_paths
+from autograder.lessons.answers import read_answers, reference_notebook
+from autograder.lessons.cell import Kind
+from autograder.lessons.lesson import Lesson, read_source, source_paths
 from course.check.mistakes import bank
 from tests.browser.chromium import Watch
 from tests.browser.contrast import faint

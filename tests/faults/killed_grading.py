@@ -16,12 +16,12 @@ from pathlib import Path
 
 import psutil
 
-from autograder.answers import hand_in_notebook
-from autograder.gradebook import points_of
 from autograder.grading import grade_class
-from autograder.journal import NAME, Journal
-from autograder.lesson import Lesson, read_source
-from autograder.notebook import notebook_bytes
+from autograder.lessons.answers import hand_in_notebook
+from autograder.lessons.lesson import Lesson, read_source
+from autograder.lessons.notebook import notebook_bytes
+from autograder.records.gradebook import points_of
+from autograder.records.journal import NAME, Journal
 from course.errors import CourseError
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -75,7 +75,7 @@ _RUN = """
 import sys
 from pathlib import Path
 from autograder.grading import grade_class
-from autograder.lesson import read_source
+from autograder.lessons.lesson import read_source
 root = Path(sys.argv[1])
 for each in grade_class(root, [read_source(root / "source/03_small.py")], processes=int(sys.argv[2])):
     print(each.outcome.student, "new" if each.new else "known", flush=True)

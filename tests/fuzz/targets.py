@@ -15,10 +15,10 @@ from nbconvert.filters import markdown2html
 from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder import wire
-from autograder.hand_in import understand
-from autograder.lesson import Lesson, read_source
-from autograder.notebook_file import parse
-from autograder.sanitise import clean_markdown, clean_outputs
+from autograder.hand_ins.hand_in import understand
+from autograder.hand_ins.notebook_file import parse
+from autograder.hand_ins.sanitise import clean_markdown, clean_outputs
+from autograder.lessons.lesson import Lesson, read_source
 from course.errors import HandInError
 from tests.autograder.live_html import live
 

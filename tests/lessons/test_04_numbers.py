@@ -12,8 +12,8 @@ import pytest
 from scipy.optimize import linprog
 from sklearn.linear_model import LogisticRegression
 
-from autograder.cell import Kind
-from autograder.lesson import read_source
+from autograder.lessons.cell import Kind
+from autograder.lessons.lesson import read_source
 from course import data
 
 SOURCE = Path(__file__).resolve().parents[2] / "source" / "04_logistic_regression.py"

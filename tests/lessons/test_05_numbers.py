@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import torch
 
-from autograder.lesson import read_source
+from autograder.lessons.lesson import read_source
 from course.check.grading import recording
 
 SOURCE = Path(__file__).parents[2] / "source" / "05_computational_graphs.py"

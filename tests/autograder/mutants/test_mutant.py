@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.lesson import read_source
+from autograder.lessons.lesson import read_source
 from autograder.mutants.mutant import Mutant, mutants_of
 
 TEMPLATE = (Path(__file__).parents[1] / "03_small.lesson").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.lesson import read_source
+from autograder.lessons.lesson import read_source
 from autograder.mutants import run as run_module
 from autograder.mutants.figures import Figures, figures, total
 from autograder.mutants.page import page

@@ -8,7 +8,7 @@ for folder, names, files in os.walk("/"):
     if "data" in names:
         ROOTS.append(pathlib.Path(folder))
 for root in ROOTS:
-    for path in ['source', 'source/03_small.py', 'build', 'tests', 'release', '.git', 'autograder/sitting.py']:
+    for path in ['source', 'source/03_small.py', 'build', 'tests', 'release', '.git', 'autograder/examiner/sitting.py']:
         try:
             stolen = stolen or (root / path).stat() and ((root / path).is_dir() or (root / path).read_bytes())
         except OSError:

@@ -1,0 +1,63 @@
+"""The commands that measure: what a hand-in costs, and what the lessons' tests are worth."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from autograder.commands.arguments import AsJson, Lessons, Processes, chosen, root
+
+
+def bench(
+    lesson: Annotated[str, typer.Argument(help="The lesson whose reference answers are handed in.")] = "03",
+    hand_ins: Annotated[int, typer.Option(help="How many.", min=1)] = 12,
+    as_json: AsJson = False,
+) -> None:
+    """CPU seconds a hand-in: the floor, ours, and stock nbgrader, on the same hand-ins in one run."""
+    from autograder.commands.bench import run_bench
+
+    folder = root()
+    run_bench(folder, chosen([lesson], folder)[0], hand_ins, as_json=as_json)
+
+
+def mutants(
+    lessons: Lessons = None,
+    as_json: AsJson = False,
+    processes: Processes = 0,
+    sample: Annotated[int, typer.Option(help="Try only so many mutants a lesson, and no known answers.", min=0)] = 0,
+) -> None:
+    """Do the lessons' tests refuse every wrong answer, by name, and no right one? For all: write docs/validity.md."""
+    from autograder.commands.terminal import console, print_json
+    from autograder.commands.terminal import progress as progress_bar
+    from autograder.mutants.figures import figures, total
+    from autograder.mutants.page import page
+    from autograder.mutants.run import plan, run
+    from autograder.mutants.table import terminal_table
+
+    folder, started = root(), time.monotonic()
+    plans = [plan(lesson, folder, sample) for lesson in chosen(lessons, folder)]
+    tried = []
+    with progress_bar(as_json) as bar:
+        task = bar.add_task("trying", total=None)
+        for of, one in run(plans, folder, processes=processes, expect=lambda count: bar.update(task, total=count)):
+            tried.append((of, one))
+            bar.advance(task)
+    seconds = time.monotonic() - started
+    found = {each.lesson.name: figures(each, [one for of, one in tried if of is each]) for each in plans}
+    complaints = 0
+    for lesson, exercises in found.items():
+        complaints += len(total(exercises).complaints)
+        for name, numbers in exercises.items():
+            if as_json:
+                print_json({"lesson": lesson, "exercise": name, **numbers.as_data(), "complaints": numbers.complaints})
+            else:
+                for complaint in numbers.complaints:
+                    console.print(f"{lesson} · {name}: {complaint}\n", markup=False, highlight=False, soft_wrap=True)
+        if not as_json:
+            console.print(terminal_table(lesson, exercises))
+    if not lessons and not sample:
+        (folder / "docs" / "validity.md").write_text(page(found, date.today(), len(tried), seconds), encoding="utf-8")
+    raise typer.Exit(1 if complaints else 0)

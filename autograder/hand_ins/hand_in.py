@@ -1,0 +1,206 @@
+"""A hand-in: a file from a stranger, read as a notebook of one lesson, with the lesson's own cells restored.
+
+Nothing of the file is believed but the text of the cells a learner may write. Outputs, metadata and
+attachments are left behind; locked cells are the lesson's own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from autograder.hand_ins.notebook_file import FileCell, cells_of, parse, read_bytes
+from autograder.hand_ins.plain_text import plain
+from autograder.lessons.cell import Cell, Kind
+from autograder.lessons.lesson import Lesson
+from autograder.lessons.scope import defined_names
+from course.errors import HandInError
+
+_LOCKED = (Kind.SETUP, Kind.GIVEN, Kind.VISIBLE, Kind.HIDDEN)
+_MARKS = ("grade", "grade_id", "locked", "points", "schema_version", "solution", "task")
+
+
+@dataclass(frozen=True)
+class HandInCell:
+    """A cell as it will be run, and shown in feedback."""
+
+    id: str
+    kind: Kind
+    source: str
+    lessons: Cell | None
+    """The lesson's cell that it is; None where the student added it."""
+
+    @property
+    def students(self) -> bool:
+        """Whether the text is the student's."""
+        return self.lessons is None or self.source != self.lessons.source
+
+
+@dataclass
+class HandIn:
+    """What a student handed in for a lesson."""
+
+    lesson: Lesson
+    cells: list[HandInCell]
+    digest: str
+    """SHA-256 of the file's bytes."""
+    tampered: list[str] = field(default_factory=list)
+    """What had been done to the lesson's own cells, a sentence each; all of it is undone."""
+
+    def unchanged(self, name: str) -> bool:
+        """Whether a solution cell still says what the release says, and nothing was written for it elsewhere.
+
+        Elsewhere: a cell of the student's own that mentions a name it asks for, another answer that defines one.
+        """
+        asked = self.lesson.exercise(name).asks
+        for cell in self.cells:
+            if cell.id == name and cell.lessons is not None and not _same(cell.source, cell.lessons.released):
+                return False
+            if cell.lessons is None and cell.kind is Kind.FREE and any(word in cell.source for word in asked):
+                return False
+            if cell.id != name and cell.kind is Kind.SOLUTION and asked & _defined(cell.source):
+                return False
+        return True
+
+    def notebook(self) -> NotebookNode:
+        """Return it as a notebook without outputs: the lesson's cells in full, the student's as they are."""
+        notebook = new_notebook(metadata={"kernelspec": dict(self.lesson.kernelspec)})
+        notebook.nbformat_minor = 5
+        for cell in self.cells:
+            metadata: dict[str, Any] = {}
+            if cell.lessons is not None and cell.lessons.metadata is not None:
+                metadata["nbgrader"] = dict(cell.lessons.metadata)
+            if cell.kind is Kind.PLAY:
+                metadata["tags"] = ["play"]
+            new = new_markdown_cell if cell.kind is Kind.MARKDOWN else new_code_cell
+            notebook.cells.append(new(cell.source, id=cell.id, metadata=metadata))
+        return notebook
+
+
+def read_hand_in(path: Path, lesson: Lesson) -> HandIn:
+    """Read the file that a student handed in.
+
+    Raises: HandInError, saying what is wrong and what the student can do, where it is not a notebook of
+        this lesson.
+    """
+    data = read_bytes(path)
+    try:
+        return understand(parse(data), lesson, hashlib.sha256(data).hexdigest())
+    except HandInError as error:
+        raise HandInError(f"{path.name}: {error}") from None
+
+
+def understand(notebook: Any, lesson: Lesson, digest: str = "") -> HandIn:
+    """Return what a parsed notebook hands in for a lesson. Raises: HandInError."""
+    theirs = cells_of(notebook)
+    known = {cell.id: cell for cell in lesson.cells}
+    by_text = {(cell.cell_type, cell.released): cell for cell in lesson.cells if cell.metadata is None}
+    matches = [_match(cell, known, by_text) for cell in theirs]
+    if not any(match is not None and match.metadata is not None for match in matches):
+        title = next((plain(cell.source.splitlines()[0], 80) for cell in theirs if cell.source.strip()), "")
+        raise HandInError(
+            f"none of its cells belongs to the lesson {lesson.name}; it begins with “{title}”. "
+            "Hand in the notebook of this lesson."
+        )
+    hand_in = HandIn(lesson, [], digest)
+    chosen = _choose(theirs, matches, hand_in)
+    _restore(theirs, matches, chosen, hand_in)
+    return hand_in
+
+
+def _match(cell: FileCell, known: dict[str, Cell], by_text: dict[tuple[str, str], Cell]) -> Cell | None:
+    """Return the lesson's cell that this one is: by its grade id, by its Jupyter id, or by its text."""
+    name = (cell.marks or {}).get("grade_id")
+    match = known.get(name) if isinstance(name, str) else None
+    match = match or known.get(cell.id) or by_text.get((cell.cell_type, cell.source))
+    return match if match is not None and match.cell_type == cell.cell_type else None
+
+
+def _choose(theirs: list[FileCell], matches: list[Cell | None], hand_in: HandIn) -> dict[str, int]:
+    """Return which of the file's cells stands for each of the lesson's, and note what is doubled or changed."""
+    chosen: dict[str, int] = {}
+    for cell in hand_in.lesson.cells:
+        places = [place for place, match in enumerate(matches) if match is cell]
+        if not places:
+            continue
+        # JupyterLab gives a copied cell a new id: the one that kept its own is the original.
+        best = min(places, key=lambda at: (theirs[at].id != cell.id, _same(theirs[at].source, cell.released), at))
+        chosen[cell.id] = best
+        for place in places:
+            if place != best and cell.metadata is not None and cell.kind in _LOCKED:
+                hand_in.tampered.append(f"The locked cell `{cell.id}` was there more than once; one is kept.")
+        if cell.kind in _LOCKED and not _same(theirs[best].source, cell.released):
+            hand_in.tampered.append(f"The locked cell `{cell.id}` had been changed; it was restored.")
+        if cell.metadata is not None and not _same_marks(theirs[best].marks, cell.metadata):
+            hand_in.tampered.append(f"The grading data of the cell `{cell.id}` had been changed; it was restored.")
+    return chosen
+
+
+def _restore(theirs: list[FileCell], matches: list[Cell | None], chosen: dict[str, int], hand_in: HandIn) -> None:
+    """Put the lesson's cells in their order, and the student's own behind the one they followed."""
+    added: dict[str, list[HandInCell]] = {}
+    after = ""
+    for place, (cell, match) in enumerate(zip(theirs, matches, strict=True)):
+        if match is not None and chosen.get(match.id) == place:
+            after = match.id
+        elif match is None or match.kind not in _LOCKED:
+            added.setdefault(after, []).append(_added(cell, place))
+    hand_in.cells += added.get("", [])
+    for own in hand_in.lesson.cells:
+        at = chosen.get(own.id)
+        if own.kind in _LOCKED:
+            hand_in.cells.append(HandInCell(own.id, own.kind, own.source, own))
+            if at is None:
+                hand_in.tampered.append(f"The locked cell `{own.id}` was missing; it was restored.")
+        elif own.kind is Kind.SOLUTION:
+            hand_in.cells.append(HandInCell(own.id, own.kind, own.released if at is None else theirs[at].source, own))
+            if at is None:
+                hand_in.tampered.append(f"The cell for your answer `{own.id}` was missing; it was put back, empty.")
+        elif at is not None:
+            hand_in.cells.append(HandInCell(own.id, own.kind, theirs[at].source, own))
+        hand_in.cells += added.get(own.id, [])
+
+
+def _added(cell: FileCell, place: int) -> HandInCell:
+    kind = Kind.FREE if cell.cell_type == "code" else Kind.MARKDOWN
+    if kind is Kind.FREE and "play" in cell.tags:
+        kind = Kind.PLAY
+    return HandInCell(f"own-{place + 1}", kind, cell.source, None)
+
+
+def _defined(source: str) -> set[str]:
+    try:
+        return defined_names(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts are the same but for white space at the ends of lines and of the text."""
+    return _trimmed(one) == _trimmed(other)
+
+
+def _trimmed(text: str) -> list[str]:
+    return [line.rstrip() for line in text.strip().splitlines()]
+
+
+def _same_marks(theirs: dict[str, Any] | None, own: dict[str, Any]) -> bool:
+    if theirs is None:
+        return True  # tools that drop metadata are no tampering; the Jupyter id matched
+    return all(_plain_equal(theirs.get(key), own.get(key)) for key in _MARKS)
+
+
+def _plain_equal(one: Any, other: Any) -> bool:
+    if isinstance(one, int | float) and isinstance(other, int | float) and not isinstance(one, bool):
+        return one == other  # nbgrader writes 1 point as 1 or 1.0
+    return type(one) is type(other) and bool(one == other)
+
+
+def student_code(cells: list[HandInCell]) -> list[HandInCell]:
+    """Return the code cells whose text is the student's."""
+    return [cell for cell in cells if cell.kind in (Kind.SOLUTION, Kind.FREE) and cell.students]

@@ -1,0 +1,1 @@
+"""What people read: feedback for a learner, the report on a class."""

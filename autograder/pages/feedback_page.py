@@ -1,0 +1,129 @@
+"""A learner's feedback as data: read from a graded notebook, shown by `templates/feedback.html.j2`.
+
+Only solution cells and the student's own cells are ever taken from the notebook, never a test cell's
+text: hidden tests cannot be shown, whatever a notebook holds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markupsafe import Markup
+from nbformat import NotebookNode
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from autograder.hand_ins.plain_text import plain
+from autograder.hand_ins.safe_html import clean_html
+from autograder.hand_ins.sanitise import clean_outputs
+from autograder.pages.feedback_views import CheckView, CodeView, ExerciseView, FeedbackView, TestView
+from autograder.records.graded_notebook import KEY, cell_name
+from autograder.verdict import Verdict
+
+_HEADING = re.compile(r"^#{2,4} Exercise (\d+)\W+(\S.*?)\s*((?:[●○]+)(?: · \d+ min)?)?\s*$", re.MULTILINE)
+_EXAMINED = re.compile(r"(.+)_(visible|hidden)")
+
+
+def feedback_view(notebook: NotebookNode, resources: dict[str, Any]) -> FeedbackView:
+    """Return a graded notebook's page.
+
+    resources: nbgrader's; where its "nbgrader" holds a score, that counts: a person may have changed points.
+    """
+    told = notebook.metadata.get(KEY, {})
+    names = resources.get("nbgrader", {})
+    exercises = {e["name"]: _exercise(e) for e in told.get("exercises", [])}
+    _collect(notebook, exercises)
+    verdict = Verdict(told.get("verdict", Verdict.UNREADABLE))
+    title = next((m[1] for c in notebook.cells if (m := re.match(r"# (\S.*)", c.source))), "")
+    without = verdict in (Verdict.UNREADABLE, Verdict.OUR_FAILURE)
+    points, late = names.get("score", told.get("points", 0.0)), float(names.get("late_penalty") or 0)
+    lesson = plain(names.get("assignment") or told.get("lesson", ""), 200)
+    return FeedbackView(
+        student=plain(names.get("student") or told.get("student", ""), 200),
+        lesson=lesson,
+        title=lesson if without else plain(title, 200) or lesson,
+        verdict=verdict,
+        points=None if without else max(0.0, float(points)),
+        max_points=float(names.get("max_score") or told.get("max_points", 0.0)),
+        late_penalty=late,
+        notes=[plain(note, 2_000) for note in told.get("notes", [])],
+        unsafe=bool(told.get("unsafe")),
+        exercises=list(exercises.values()),
+    )
+
+
+def _exercise(told: dict[str, Any]) -> ExerciseView:
+    messages = list(dict.fromkeys(plain(message, 4_000) for message in told.get("messages", []) if message))
+    points, largest = float(told["points"]), float(told["max_points"])
+    return ExerciseView(told["name"], Verdict(told["verdict"]), points, largest, messages, told.get("mistakes", []))
+
+
+def _collect(notebook: NotebookNode, exercises: dict[str, ExerciseView]) -> None:
+    heading: re.Match[str] | None = None
+    current: ExerciseView | None = None
+    for cell in notebook.cells:
+        marks, name = cell.metadata.get("nbgrader", {}), cell_name(cell)
+        if cell.cell_type != "code":
+            heading = next(reversed([*_HEADING.finditer(plain(cell.source, 50_000))]), None) or heading
+        elif marks.get("solution"):
+            current = exercises.get(name)
+            if current is not None:
+                current.answer = _code(cell)
+                current.comment = plain(marks.get("comment"), 10_000)
+                if heading is not None:
+                    current.number, current.title, current.effort = heading[1], heading[2], heading[3] or ""
+            heading = None
+        elif marks.get("grade"):
+            examined = _EXAMINED.fullmatch(name)
+            if examined and examined[1] in exercises:
+                _add_test(exercises[examined[1]], cell, hidden=examined[2] == "hidden")
+        elif not marks and current is not None and cell.source.strip() and "play" not in cell.metadata.get("tags", []):
+            current.others.append(_code(cell))
+    for exercise in exercises.values():
+        if exercise.graded_by_hand:
+            exercise.points = sum(test.points for test in exercise.tests)
+
+
+def _code(cell: NotebookNode) -> CodeView:
+    source = plain(cell.source, 50_000).strip("\n")
+    return CodeView(Markup(highlight(source, PythonLexer(), HtmlFormatter(nowrap=True))), _shown(cell.outputs))
+
+
+def _shown(outputs: Any) -> list[dict[str, Any]]:
+    # Cleaned once more: a notebook in `autograded/` may have come there by another way.
+    shown = []
+    for output in clean_outputs(outputs):
+        data = output.get("data", {})
+        if output.output_type == "error":
+            shown.append({"kind": "error", "text": plain("\n".join(output.traceback), 20_000)})
+        elif output.output_type == "stream":
+            shown.append({"kind": output.name, "text": plain(output.text, 20_000)})
+        elif "text/html" in data:
+            shown.append({"kind": "html", "html": Markup(data["text/html"])})
+        elif picture := next((f"data:{m};base64,{data[m]}" for m in ("image/png", "image/jpeg") if m in data), None):
+            shown.append({"kind": "picture", "address": picture})
+        else:
+            shown.append({"kind": "result", "text": plain(data.get("text/plain"), 20_000)})
+    return shown
+
+
+def _add_test(exercise: ExerciseView, cell: NotebookNode, *, hidden: bool) -> None:
+    told, marks = cell.metadata.get(KEY, {}), cell.metadata.nbgrader
+    largest, automatic = float(marks.get("points", 0)), float(told.get("points", 0.0))
+    points = float(marks.get("score", automatic) or 0)
+    if abs(points - automatic) > 1e-9:
+        exercise.graded_by_hand = True
+    checks = [
+        CheckView(
+            sentence=plain(check.get("sentence"), 2_000),
+            passed=check.get("passed") is True,
+            code=plain(check.get("code"), 20),
+            message=plain(check.get("message"), 4_000),
+            html=Markup(clean_html(check.get("html", ""), 20_000)),
+        )
+        for check in told.get("checks", [])
+    ]
+    title, stopped = "Hidden checks" if hidden else "Visible checks", plain(told.get("stopped"), 2_000)
+    exercise.tests.append(TestView(title, points, largest, checks, stopped))

@@ -1,0 +1,1 @@
+"""A class's records: the journal, nbgrader's gradebook and folders, exports."""

@@ -1,0 +1,200 @@
+"""A stranger's file becomes the lesson with the stranger's answers in it, or is refused in words."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from autograder.hand_ins.hand_in import read_hand_in, understand
+from autograder.hand_ins.notebook_file import cells_of, parse, read_bytes
+from autograder.lessons.answers import hand_in_notebook
+from autograder.lessons.cell import Kind
+from course.errors import HandInError
+from tests.autograder.lesson_text import lesson
+
+
+@pytest.fixture
+def read(tmp_path):
+    return lesson(tmp_path)
+
+
+@pytest.fixture
+def notebook(read):
+    answers = {"double": "def double(x):\n    return 2 * x", "bounds": "low, high = 1, 3"}
+    return json.loads(json.dumps(hand_in_notebook(read, answers)))
+
+
+def cell(notebook, name):
+    return next(cell for cell in notebook["cells"] if cell["id"] == name)
+
+
+def own(source, **more):
+    return {"cell_type": "code", "source": source, "metadata": {}, "outputs": [], **more}
+
+
+def test_a_hand_in_is_the_lessons_cells_with_the_students_answers(read, notebook):
+    hand_in = understand(notebook, read)
+    assert [c.id for c in hand_in.cells] == [c.id for c in read.cells]
+    texts = {c.id: c.source for c in hand_in.cells}
+    assert texts["double"].startswith("def double(x):\n    return 2")
+    assert "HIDDEN TESTS" in texts["double_hidden"]
+    assert hand_in.tampered == []
+
+
+def test_the_students_own_cells_stay_behind_the_one_they_followed(read, notebook):
+    place = notebook["cells"].index(cell(notebook, "double"))
+    notebook["cells"].insert(place + 1, own("mine = 1"))
+    notebook["cells"].insert(0, own("first = 1"))
+    ids = [c.id for c in understand(notebook, read).cells]
+    assert ids[0] == "own-1"
+    assert ids[ids.index("double") + 1] == f"own-{place + 3}"
+
+
+def test_white_space_at_line_ends_is_no_change(read, notebook):
+    cell(notebook, "setup")["source"] = cell(notebook, "setup")["source"].replace("\n", " \r\n") + "\n\n"
+    assert understand(notebook, read).tampered == []
+
+
+def test_points_written_as_another_kind_of_number_are_no_change(read, notebook):
+    cell(notebook, "double_visible")["metadata"]["nbgrader"]["points"] = 1.0
+    assert understand(notebook, read).tampered == []
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda n: cell(n, "setup").update(source="np = None"), "`setup` had been changed"),
+        (lambda n: n["cells"].remove(cell(n, "double_visible")), "`double_visible` was missing"),
+        (lambda n: n["cells"].remove(cell(n, "double")), "your answer `double` was missing"),
+        (lambda n: n["cells"].append(dict(cell(n, "bounds_visible"), id="copy")), "more than once"),
+        (lambda n: cell(n, "double_visible")["metadata"]["nbgrader"].update(points=99), "grading data"),
+        (lambda n: cell(n, "double_visible")["metadata"]["nbgrader"].update(points=10**400), "grading data"),
+        (lambda n: cell(n, "double_visible")["metadata"]["nbgrader"].update(points=True), "grading data"),
+        (lambda n: cell(n, "double")["metadata"]["nbgrader"].pop("solution"), "grading data"),
+    ],
+)
+def test_what_was_done_to_the_lessons_cells_is_told_and_undone(read, notebook, change, says):
+    before = [c for c in understand(notebook, read).cells if c.kind is not Kind.SOLUTION]
+    change(notebook)
+    hand_in = understand(notebook, read)
+    assert [c for c in hand_in.cells if c.kind is not Kind.SOLUTION] == before
+    assert len(hand_in.tampered) == 1
+    assert says in hand_in.tampered[0]
+
+
+def test_of_two_copies_of_an_answer_the_one_that_kept_its_id_is_graded(read, notebook):
+    notebook["cells"].insert(0, dict(cell(notebook, "double"), id="copy", source="def double(x): return None"))
+    hand_in = understand(notebook, read)
+    assert "2 * x" in next(c.source for c in hand_in.cells if c.id == "double")
+    assert hand_in.cells[0].source == "def double(x): return None"
+
+
+def test_an_answer_is_unchanged_only_where_nothing_was_written_for_it(read, notebook):
+    release = json.loads(json.dumps(hand_in_notebook(read, {})))
+    assert understand(release, read).unchanged("double")
+    assert not understand(notebook, read).unchanged("double")
+    release["cells"].append(own("def double(x):\n    return 2 * x"))
+    assert not understand(release, read).unchanged("double")
+
+
+def test_an_answer_that_stands_in_another_answers_cell_is_attempted(read):
+    release = json.loads(json.dumps(hand_in_notebook(read, {})))
+    cell(release, "bounds")["source"] = "low, high = double(0.5), 3"
+    assert understand(release, read).unchanged("double")
+    cell(release, "bounds")["source"] = "def double(x):\n    return 2 * x"
+    assert not understand(release, read).unchanged("double")
+
+
+def test_cells_to_play_with_are_known_as_such(read, notebook):
+    notebook["cells"].append(own("slow()", metadata={"tags": ["play"]}))
+    assert understand(notebook, read).cells[-1].kind is Kind.PLAY
+
+
+def test_nothing_of_the_file_but_the_texts_gets_into_the_notebook_that_is_graded(read, notebook):
+    for each in notebook["cells"]:
+        each["metadata"]["evil"] = 1
+        each["attachments"] = {"x.png": {"image/png": "evil"}}
+        each["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "evil"}]
+    notebook["metadata"]["evil"] = 1
+    assert "evil" not in json.dumps(understand(notebook, read).notebook())
+
+
+def test_lone_surrogates_and_nul_become_replacement_characters(read, notebook):
+    cell(notebook, "bounds")["source"] = "low = '\ud800\0'"
+    text = next(c.source for c in understand(notebook, read).cells if c.id == "bounds")
+    assert text.encode("utf-8")
+    assert "\0" not in text
+
+
+def test_the_notebook_of_another_lesson_is_refused_by_its_title(read):
+    with pytest.raises(HandInError, match="none of its cells belongs to the lesson 03_small; it begins with “# Other”"):
+        understand({"nbformat": 4, "cells": [{"cell_type": "markdown", "source": "# Other\nx"}]}, read)
+
+
+def test_a_file_is_read_with_its_digest(read, notebook, tmp_path):
+    path = tmp_path / "03_small.ipynb"
+    path.write_text(json.dumps(notebook))
+    assert len(read_hand_in(path, read).digest) == 64
+
+
+@pytest.mark.parametrize("make", ["missing", "folder", "pipe", "link"])
+def test_what_is_no_file_is_refused_with_its_name(tmp_path, make):
+    path = tmp_path / "x.ipynb"
+    if make == "folder":
+        path.mkdir()
+    elif make == "pipe":
+        __import__("os").mkfifo(path)
+    elif make == "link":
+        path.symlink_to("/etc/passwd")
+    with pytest.raises(HandInError, match=r"^x\.ipynb: "):
+        read_bytes(path)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_json_or_refused(data):
+    with contextlib.suppress(HandInError):
+        parse(data)
+
+
+jsons = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=10,
+)
+marks = st.fixed_dictionaries({"grade_id": st.sampled_from(["double", "setup"]) | jsons, "points": jsons})
+wild_cells = st.lists(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "cell_type": st.sampled_from(["code", "markdown", "raw"]) | jsons,
+            "source": st.text(max_size=20) | st.lists(st.text(max_size=5), max_size=3) | jsons,
+            "id": st.sampled_from(["double", "setup", "double_hidden"]) | jsons,
+            "metadata": jsons
+            | st.fixed_dictionaries({"nbgrader": jsons | marks, "tags": jsons}),
+        },
+    ),
+    max_size=4,
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(jsons | st.fixed_dictionaries({"nbformat": st.just(4) | jsons, "cells": wild_cells | jsons}))
+def test_any_json_is_a_hand_in_or_refused(read, notebook):
+    try:
+        hand_in = understand(notebook, read)
+    except HandInError:
+        return
+    assert {c.id for c in hand_in.cells} >= {"setup", "double", "double_visible", "double_hidden"}
+    assert json.dumps(hand_in.notebook(), ensure_ascii=False).encode("utf-8")
+
+
+def test_cells_are_counted_and_measured():
+    with pytest.raises(HandInError, match="at most 2000 cells"):
+        cells_of({"nbformat": 4, "cells": [{"cell_type": "code"}] * 2001})
+    with pytest.raises(HandInError, match="Shorten it"):
+        cells_of({"nbformat": 4, "cells": [{"cell_type": "code", "source": "x" * 400_001}]})

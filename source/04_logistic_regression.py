@@ -992,9 +992,9 @@ def agrees(fit, w, b):
 
 with Checks("fits of random data") as check:
     for case in check.cases(5):
-        n, d, eta, steps = (1, 4, 0.5, 5) if case.index == 0 else (30 + 11 * case.index, case.index % 3 + 1, 2.0, 120)
+        n, d, eta, steps = (1, 4, 0.5, 5) if case.index == 0 else (30 + 11 * case.index, case.index % 3 + 1, 2.0, 400)
         X = case.normal(n, d)
-        truth = case.normal(d)
+        truth = case.normal(d, scale=0.7)
         y = (case.uniform(0.0, 1.0, n) < 0.5 + 0.5 * np.tanh(0.5 * (X @ truth + 0.7))).astype(case.dtype)
         if n > 1:  # every label at the same d + 2 points: no line separates, so there is one best fit
             X[: d + 2], y[: d + 2], y[d + 2 : 2 * d + 4] = X[d + 2 : 2 * d + 4], 0, 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +12,15 @@ from autograder.examiner.examiner import Examiner
 from autograder.hand_ins.hand_in import understand
 from autograder.lessons.answers import read_answers, reference_notebook
 from autograder.lessons.builder import build_notebook
+from autograder.lessons.cell import Kind
 from autograder.lessons.lesson import Lesson, read_source, source_paths
 from autograder.verdict import Verdict
+from course.check.grading import recording
 from tests.answer_sheets import LIMITS, Sheet, faults, grade, sheets
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = source_paths(ROOT)
+SEEDS = 12
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +55,24 @@ def test_reference_answers_get_full_points_whatever_the_inputs(lesson, examiner)
         short = [f"{e.name}: {e.messages}" for e in outcome.exercises if e.verdict is not Verdict.RIGHT]
         assert (outcome.points, short) == (lesson.max_points, [])
         assert _errors(outcome) == []
+
+
+def test_reference_answers_pass_every_check_under_many_seeds(lesson):
+    """A hidden test that one right answer in fifty fails is not seen above; here many seeds are cheap."""
+    names: dict[str, object] = {}
+    for cell in lesson.cells:
+        if cell.kind in (Kind.SETUP, Kind.GIVEN, Kind.SOLUTION):
+            exec(compile(cell.answer if cell.kind is Kind.SOLUTION else cell.source, cell.id, "exec"), names)
+    failed = []
+    for seed in range(100, 100 + SEEDS):
+        for cell in (exercise.hidden for exercise in lesson.exercises):
+            with recording(seed) as record, warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                exec(compile(cell.source, cell.id, "exec"), dict(names))
+            results = [result for block in record.cells for result in block.results]
+            assert results, cell.id
+            failed += [(seed, cell.id, result.sentence, result.message) for result in results if not result.passed]
+    assert failed == []
 
 
 def test_untouched_release_gets_nothing_and_shows_no_error(lesson, examiner):

@@ -55,6 +55,7 @@ class LabServer:
             "IPYTHONDIR": str(place / "ipython"),
             "MPLCONFIGDIR": str(place / "matplotlib"),
             "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONPATH": str(ROOT),  # this checkout's `course`, wherever the environment has it from
         }
         # Once, in time: else the first picture of the first lesson would build it, and say so on stderr.
         fonts = subprocess.Popen([sys.executable, "-c", "import matplotlib.font_manager"], env=environment)

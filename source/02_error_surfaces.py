@@ -328,7 +328,7 @@ with Checks("the gradient at random places", thorough=True) as check:
             M02h=-X.T @ e**2,
             M02i=X.T @ X @ w,
             M02j=shaped(n, d),
-            M02k=lambda v, total=slope.sum(): np.ndim(v) == 0 and np.allclose(v, total, rtol=1e-4),
+            M02k=lambda v, slope=slope: np.ndim(v) == 0 and np.allclose(v, np.sum(slope), rtol=1e-4),
             N2=changed,
         )
 ### END HIDDEN TESTS
@@ -437,19 +437,19 @@ def slopes(w):
 with Checks("two walks") as check:
     path = np.array([[0.0], [0.7], [0.91], [0.973]])
     check(gd, slope, np.array([0.0]), 0.05, 3).gives(
-        path, G5=like([[0.0], [-0.7], [-1.89], [-3.913]], a=7.0, b=168.96), N2=changed,
-        G6=lambda v: any(np.shape(v) == np.shape(p) and np.allclose(v, p) for p in (path[1:], path[[1, 2, 3, 3]], path[[3] * 4])),
+        path, G5=like([[0.0], [-0.7], [-1.89], [-3.913]], a=7.0, b=168.96),
+        G6=lambda v: any(np.shape(v) == np.shape(p) and np.allclose(v, p) for p in (path[1:], path[[3, 1, 2, 3]], path[[3] * 4])),
         M02l=lambda v: np.shape(v) == (1,) and np.allclose(v, path[-1]), M02m=path[:-1],
         M02n=[[0.0], [0.7], [0.91], [0.973], [0.9919]], M02o=[[0.0], [0.7], [1.4], [2.1]],
-        M02p=[[0.0], [14.0], [-168.0], [2198.0]], M02q=path[:2],
+        M02p=[[0.0], [14.0], [-168.0], [2198.0]], M02q=path[:2], N2=changed,
     )  # fmt: skip
     path = np.array([[4.0, 0.0], [3.8, -0.5], [3.62, -0.75]])
     check(gd, slopes, np.array([4.0, 0.0]), 0.1, 2).gives(
-        path, G5=like([[4.0, 0.0], [4.2, 0.5], [4.42, 1.25]], a=4.5, b=15.584), N2=changed,
-        G6=lambda v: any(np.shape(v) == np.shape(p) and np.allclose(v, p) for p in (path[1:], path[[1, 2, 2]], path[[2] * 3])),
+        path, G5=like([[4.0, 0.0], [4.2, 0.5], [4.42, 1.25]], a=4.5, b=15.584),
+        G6=lambda v: any(np.shape(v) == np.shape(p) and np.allclose(v, p) for p in (path[1:], path[[2, 1, 2]], path[[2] * 3])),
         M02l=lambda v: np.shape(v) == (2,) and np.allclose(v, path[-1]), M02m=path[:-1],
         M02n=[[4.0, 0.0], [3.8, -0.5], [3.62, -0.75], [3.458, -0.875]], M02o=[[4.0, 0.0], [3.8, -0.5], [3.6, -1.0]],
-        M02p=[[4.0, 0.0], [2.0, -5.0], [2.0, 15.0]], M02q=path[:2], M02r=[[0.0, 0.0], [0.2, -0.5], [0.38, -0.75]],
+        M02p=[[4.0, 0.0], [2.0, -5.0], [2.0, 15.0]], M02q=path[:2], M02r=[[0.0, 0.0], [0.2, -0.5], [0.38, -0.75]], N2=changed,
     )  # fmt: skip
 
 
@@ -473,7 +473,7 @@ def clues(grad, E, w, eta, steps):
     right, last = path[:-1], path[[-2]]
     return {
         "G5": like(is_one_of([up]), a=float(E(up[0])), b=float(E(up[-1]))),
-        "G6": is_one_of([right[1:], np.vstack([right[1:], last]), np.vstack([last] * (steps + 1)), np.vstack([last, right[1:]])]),
+        "G6": is_one_of([right[1:], np.vstack([last] * (steps + 1)), np.vstack([last, right[1:]])]),
         "M02l": is_one_of([right[-1]]),
         "M02m": is_one_of([right[:-1]]),
         "M02n": is_one_of([path]),
@@ -711,7 +711,7 @@ if written(sse_grad, gd):
     }
     two_bowls(
         bowls,
-        {title: ("w₀: velocity at 0 (km/s)", "w₁: velocity per unit") for title in bowls},
+        dict.fromkeys(bowls, ("w₀: velocity at 0 (km/s)", "w₁: velocity per unit")),
         caption=(
             "Left: a narrow bowl. The walk zigzags across the steep direction, for which η is nearly too long, and creeps "
             "along the flat one, for which it is too short. Right: a round bowl has one curvature, and one step "
@@ -798,7 +798,7 @@ with Checks("the lowest point of three surfaces") as check:
         M02aa=[1.0, 7.5 / 16.25], M02ad=lambda v: np.allclose(v, [0.6834532374, 0.2302158273], rtol=0.02), N2=changed,
     )  # fmt: skip
     check(closed_form, np.array([[1.0, 2.0]]), np.array([10.0])).gives(
-        [2.0, 4.0], M02ab=raised(np.linalg.LinAlgError), M02x=lambda v: len(v) == 4, M02z=shaped(2, 1),
+        [2.0, 4.0], M02ab=raised(Exception, "Singular matrix"), M02x=lambda v: len(v) == 4, M02z=shaped(2, 1),
         M02ac=lambda v: len(v) == 2 and abs(v[0] + 2 * v[1] - 10) < 1e-6,
         M02ad=lambda v: len(v) == 2 and np.allclose(v, [2.0, 4.0], rtol=0.02), N2=changed,
     )  # fmt: skip
@@ -823,7 +823,7 @@ def clues(X, y):
         "M02y": shaped(d + 1),
         "M02z": shaped(d, 1),
         "M02aa": lambda v: np.allclose(v, alone, rtol=1e-4),
-        "M02ab": raised(np.linalg.LinAlgError),
+        "M02ab": raised(Exception, "Singular matrix"),
         "M02ac": lambda v: np.allclose(X @ v, X @ w, rtol=1e-4, atol=1e-4) and np.linalg.norm(v) > 1.001 * np.linalg.norm(w),
         "M02ad": lambda v: np.allclose(v, w, rtol=0.05, atol=0.02) and np.linalg.norm(v) < np.linalg.norm(w),
         "E3": lambda v: d == 1 and np.allclose(v, X.sum() * y.sum() / np.sum(X**2), rtol=1e-4),

@@ -26,5 +26,8 @@ def four_shapes() -> None:
     figure.show(
         fig,
         alt="Four curves over w. " + " ".join(f"{letter}: {words}." for letter, (_, words) in SHAPES.items()),
-        caption="Lay a ruler from one point of a curve to another. On which curves does the curve between them never rise above it?",
+        caption=(
+            "Lay a ruler from one point of a curve to another. On which curves does the curve between them never rise "
+            "above it?"
+        ),
     )

@@ -12,11 +12,11 @@ def uphill_arrows(
 ) -> None:
     """Show E = ½Σ(y − ŷ)² over two weights from above, with an arrow at each place for the gradient there.
 
-    X: (n, 2); y: (n,). places, gradients: (k, 2). The longest arrow is a quarter of the picture long, the others in
+    X: (n, 2); y: (n,). places, gradients: (k, 2). The longest arrow is a fifth of the picture long, the others in
     proportion.
     """
     best = np.linalg.lstsq(X, y)[0]
-    reach = 1.35 * float(np.abs(places - best).max())
+    reach = 1.6 * float(np.abs(places - best).max())
     first, second = (np.linspace(b - reach, b + reach, 121) for b in best)
     W = np.stack(np.meshgrid(first, second), axis=-1)
     E = 0.5 * ((y - W @ X.T) ** 2).sum(axis=-1)
@@ -27,7 +27,7 @@ def uphill_arrows(
         first, second, E, levels=floor + (E.max() - floor) * np.linspace(0.05, 1, 9) ** 2, colors=figure.GREY, alpha=0.7
     )
     for place, gradient in zip(places, gradients, strict=True):
-        tip = place + 0.5 * reach * gradient / longest
+        tip = place + 0.4 * reach * gradient / longest
         arrow = {"arrowstyle": "->", "color": figure.VERMILION, "shrinkA": 0, "shrinkB": 0, "linewidth": 2}
         ax.annotate("", tip, place, arrowprops=arrow, annotation_clip=False)
     ax.plot(*places.T, color=figure.VERMILION, linestyle="", marker="o", markersize=6, label="the gradient there")

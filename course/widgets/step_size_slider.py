@@ -1,4 +1,4 @@
-"""A slider for the step size: a learner's own walk on the parabola of three points, and where it begins to fly apart."""
+"""A slider for the step size: a learner's own walk on a parabola, and where it begins to fly apart."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from course import figure
 from course.plots.error_surface import parabola
 
-LOWEST, HIGHEST = -2.2, 4.2
+LOWEST, HIGHEST = -1.3, 3.3
 """The weights that the picture shows; a walk that goes beyond is told in words."""
 STEPS, START = 12, 0.0
 Walk = Callable[[Any, np.ndarray, float, int], Any]

@@ -190,11 +190,13 @@ with Checks("the error of random lines", thorough=True) as check:
 if written(sse):
     X, y = data.slide_points()
     for w, guess in ((0.0, guess_0), (1.0, guess_1), (2.0, guess_2)):
-        print(f"w = {w:.0f}: you predicted {guess}, your function says {sse(np.array([w]), X, y):g}")
+        said = "nothing" if guess is None else guess
+        print(f"w = {w:.0f}: you predicted {said}, your function says {sse(np.array([w]), X, y):g}")
     error_squares(X, y, w=0.5, at=[0, 0.5, 1, 2])
 
 # %% [markdown]
-# Now every w has a height. The flat land of section 1 has become a **parabola**, with one lowest point at w = 1.
+# Now every w has a height. E over all weights is called the **error surface**; over a single weight it is a curve. The
+# flat land of section 1 has become a parabola, with one lowest point at w = 1.
 #
 # > **You may have seen other numbers.** Some lecture slides print E(0) = 4.5 and E(2) = 4.5 below the very sum
 # > ½ ((1 − 0)² + (2 − 0)² + (3 − 0)²). That sum is ½ (1 + 4 + 9) = **7**, and at w = 2 it is 7 as well. (The mean of the
@@ -334,7 +336,7 @@ with Checks("the gradient at random places", thorough=True) as check:
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Never trust a gradient that was not felt. Below, your formula meets your `sse`, looked at ahead and back, at a
+# Never trust a formula for a gradient before you have felt the ground. Below, your formula meets your `sse`, looked at ahead and back, at a
 # random place with three weights. (Lesson 09 does the same to a whole network.)
 
 # %%
@@ -434,20 +436,24 @@ def slopes(w):
     return np.array([1.0, 5.0]) * (w - np.array([2.0, -1.0]))
 
 
+def is_one_of(*paths):
+    return lambda v: any(np.shape(v) == p.shape and np.allclose(v, p) for p in paths)
+
+
 with Checks("two walks") as check:
     path = np.array([[0.0], [0.7], [0.91], [0.973]])
     check(gd, slope, np.array([0.0]), 0.05, 3).gives(
         path, G5=like([[0.0], [-0.7], [-1.89], [-3.913]], a=7.0, b=168.96),
-        G6=lambda v: any(np.shape(v) == np.shape(p) and np.allclose(v, p) for p in (path[1:], path[[3, 1, 2, 3]], path[[3] * 4])),
-        M02l=lambda v: np.shape(v) == (1,) and np.allclose(v, path[-1]), M02m=path[:-1],
+        G6=is_one_of(path[1:], path[[3, 1, 2, 3]], path[[3, 3, 3, 3]]),
+        M02l=path[-1], M02m=path[:-1],
         M02n=[[0.0], [0.7], [0.91], [0.973], [0.9919]], M02o=[[0.0], [0.7], [1.4], [2.1]],
         M02p=[[0.0], [14.0], [-168.0], [2198.0]], M02q=path[:2], N2=changed,
     )  # fmt: skip
     path = np.array([[4.0, 0.0], [3.8, -0.5], [3.62, -0.75]])
     check(gd, slopes, np.array([4.0, 0.0]), 0.1, 2).gives(
         path, G5=like([[4.0, 0.0], [4.2, 0.5], [4.42, 1.25]], a=4.5, b=15.584),
-        G6=lambda v: any(np.shape(v) == np.shape(p) and np.allclose(v, p) for p in (path[1:], path[[2, 1, 2]], path[[2] * 3])),
-        M02l=lambda v: np.shape(v) == (2,) and np.allclose(v, path[-1]), M02m=path[:-1],
+        G6=is_one_of(path[1:], path[[2, 1, 2]], path[[2, 2, 2]]),
+        M02l=path[-1], M02m=path[:-1],
         M02n=[[4.0, 0.0], [3.8, -0.5], [3.62, -0.75], [3.458, -0.875]], M02o=[[4.0, 0.0], [3.8, -0.5], [3.6, -1.0]],
         M02p=[[4.0, 0.0], [2.0, -5.0], [2.0, 15.0]], M02q=path[:2], M02r=[[0.0, 0.0], [0.2, -0.5], [0.38, -0.75]], N2=changed,
     )  # fmt: skip
@@ -539,8 +545,8 @@ if written(sse_grad, gd):
 # %% [markdown]
 # > **"Repeat until you converge to a local minimum."** So say many slides, and for this E the warning comes too early. A
 # > *local* minimum is a place that is lower than its surroundings but perhaps not the lowest of all. For a linear
-# > ŷ = Xw there is no such trap: E is a bowl, and wherever the ground is level, it is as low as it gets. Section 7 says
-# > why. Local minima become a matter with hidden layers, from lesson 09 on.
+# > ŷ = Xw there is no such trap: E is a bowl, and wherever the ground is level, it is as low as it gets (section 7 says
+# > why). So it does not matter either where you start. Local minima become a matter with hidden layers, from lesson 09 on.
 
 # %% [markdown]
 # ## 5 · How long may a step be?
@@ -687,9 +693,11 @@ if written(sse, sse_grad, gd, max_stable_eta):
 
 # %% [markdown]
 # Real data have units, and units are curvature. In 1929 Edwin Hubble published distances and velocities of 24
-# galaxies, and the line through them became the first evidence that the universe expands. Astronomers write the distances
-# in millions of parsecs (Mpc); thousands of parsecs (kpc) would be as right. **Predict:** what does that change of
-# units do to the largest stable η of the line v = w · distance?
+# galaxies, and the line through them became a chief witness that the universe expands. (Georges Lemaître had worked out the
+# relation in 1927; the law bears both names today.)
+#
+# Astronomers write such distances in millions of parsecs (Mpc); thousands of parsecs (kpc) would be as right.
+# **Predict:** what does that change of units do to the largest stable η of the line ŷ = w · distance?
 
 # %%
 if written(max_stable_eta):
@@ -743,7 +751,7 @@ if written(sse_grad, gd):
 # $$-X^\top (y - Xw) = 0 \qquad\Longleftrightarrow\qquad X^\top X\, w = X^\top y$$
 #
 # d equations for d weights, the *normal equations*. For one weight: w = Σxy / Σx². On the three points that is
-# 14/14 = 1, and no step size was needed.
+# 14/14 = 1, and no step size was needed. A formula that gives the answer outright, like this, is called a *closed form*.
 
 # %% [markdown]
 # One thing can go wrong. Take a single sample (1, 2) with y = 10. Every w on the line w₀ + 2w₁ = 10 hits it: (10, 0),
@@ -921,23 +929,26 @@ four_shapes()
 # ### Exercise 6: reading surfaces ●●○ · 7 min
 #
 # 1. `convex`: which of the four curves above are convex? A set of letters, as in `{"A", "B"}`.
-# 2. `minimum`: E = ½ Σ (y − Xw)², any X and y. Gradient descent has come to a place where the gradient is zero. Then
-#    this place **A** may be a local minimum, with a lower one elsewhere; **B** is as low as E gets, though other w may be
-#    equally low; **C** is the only w with this E; **D** has E = 0.
-# 3. `no_half`: somebody leaves the ½ out of E. The lowest point and the largest stable η: **A** same w, half of η;
-#    **B** same w, same η; **C** half of w, half of η; **D** same w, twice η.
-# 4. `mean`: somebody divides E by n. **A** same w, η n times as large; **B** w divided by n, same η; **C** same w, η
-#    divided by n; **D** same w, same η.
-# 5. `units`: one weight, and all x become 1000 times as large numbers (kpc in place of Mpc). **A** w and η both
-#    divided by 1000; **B** w divided by 1000, η by a million; **C** same w, η divided by a million; **D** w
-#    1000 times as large, η divided by 1000.
+# 2. `minimum`: E = ½ Σ (y − Xw)², for any X and y. A walk has come to a place where the gradient is zero. Then this place
+#    - **A** may be a local minimum, with a lower place elsewhere;
+#    - **B** is as low as E gets, though other w may be equally low;
+#    - **C** is as low as E gets, and no other w is;
+#    - **D** has E = 0.
+# 3. `no_half`, `mean` and `units`: what becomes of the lowest w, and of the largest stable η?
+#
+# | | `no_half`: E without the ½ | `mean`: E divided by n | `units`: one weight, every x a thousand times as large |
+# |---|---|---|---|
+# | **A** | w stays, η halved | w stays, η times n | both divided by a thousand |
+# | **B** | both stay | w divided by n, η stays | w divided by a thousand, η by a million |
+# | **C** | both halved | w stays, η divided by n | w stays, η divided by a million |
+# | **D** | w stays, η doubled | both stay | w times a thousand, η divided by a thousand |
 #
 # The visible test looks at the form only. Which answers are right, you learn when you hand in.
 #
 # <details><summary>Hint 1: where to look</summary>
 #
-# For 1 a ruler is enough; try chords from far left to the middle as well. For 2 look at section 6, at the valley. For 3 to 5
-# take the three points, where everything can be computed in the head.
+# For the first a ruler is enough; try chords from far left to the middle as well. For the second look at section 6, at the
+# valley. For the table take the three points, where everything can be computed in the head.
 # </details>
 # <details><summary>Hint 2: which fact is missing</summary>
 #
@@ -946,8 +957,8 @@ four_shapes()
 # </details>
 # <details><summary>Hint 3: the shape of the answer</summary>
 #
-# 3 and 4: the bound is 2 divided by the curvature, so whatever the curvature is multiplied by, the bound is divided by.
-# 5: what must w become so that w·x stays the same? And how does Σx² grow?
+# The bound is 2 divided by the curvature, so whatever the curvature is multiplied by, the bound is divided by. For the
+# last column: what must w become so that w·x stays the same? And how does Σx² grow?
 # </details>
 
 # %% nbgrader={"grade": false, "grade_id": "surfaces", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -973,11 +984,11 @@ def letters(v):
 
 with Checks("the form of your answers") as check:
     check.value("convex", convex).holds(
-        lambda v: letters(v) and set(letters(v)) <= set("ABCD"), "it holds some of the letters A to D"
+        lambda v: letters(v) and set(letters(v)) <= set("ABCD"), "convex holds some of the letters A to D"
     )
     for name, answer in (("minimum", minimum), ("no_half", no_half), ("mean", mean), ("units", units)):
         check.value(name, answer).holds(
-            lambda v: len(letters(v)) == 1 and set(letters(v)) <= set("ABCD"), "it is one of the letters A to D"
+            lambda v: len(letters(v)) == 1 and set(letters(v)) <= set("ABCD"), f"{name} is one of the letters A to D"
         )
 
 # %% nbgrader={"grade": true, "grade_id": "surfaces_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -1036,8 +1047,9 @@ with Checks("what the surfaces are like") as check:
 #
 # **You can now** walk downhill on any surface whose slope you can compute, and say why a walk went astray.
 #
-# **What does not work yet.** You walked for a line, not for a neuron that decides between classes. And ∇E takes all samples together:
-# what does a single one say to the weights, and why do books write its step with a *plus*? That is lesson 03, the delta rule.
+# **What does not work yet.** You walked for a line, and not yet for a neuron that learns. And every step reads all n samples
+# before it moves: what does a single one say to the weights, and why do books write that step with a *plus*? This is
+# lesson 03, the delta rule. (How few samples a step can do with is a question of lesson 13.)
 
 # %% [markdown]
 # **Three things to read**
@@ -1052,7 +1064,9 @@ with Checks("what the surfaces are like") as check:
 #
 # Also used here: E. Hubble, "A relation between distance and radial velocity among extra-galactic nebulae",
 # *Proceedings of the National Academy of Sciences* 15 (1929), 168–173,
-# [doi:10.1073/pnas.15.3.168](https://doi.org/10.1073/pnas.15.3.168), for the 24 galaxies; S. M. Stigler, "Gauss and the
+# [doi:10.1073/pnas.15.3.168](https://doi.org/10.1073/pnas.15.3.168), for the 24 galaxies; G. Lemaître's article of 1927 in
+# *Annales de la Société scientifique de Bruxelles* A47, 49–59, and resolution B4 (2018) of the International Astronomical
+# Union, for the name of the law; S. M. Stigler, "Gauss and the
 # invention of least squares", *Annals of Statistics* 9 (1981), 465–474,
 # [doi:10.1214/aos/1176345451](https://doi.org/10.1214/aos/1176345451), for Legendre and Gauss; A. Cauchy, "Méthode générale pour la
 # résolution des systèmes d'équations simultanées", *Comptes rendus* 25 (1847), 536–538.

@@ -846,9 +846,9 @@ def clues(X, y):
 
 with Checks("the lowest point on random data", thorough=True) as check:
     for case in check.cases(6):
-        n, d = case.sizes(2, 2, 4) if case.index == 0 else (case.integers(6, 10), case.integers(1, 5))
-        if case.index == 5:  # in float32 the normal equations must have digits left: many samples, few weights
-            n, d = 12, 2
+        # A single weight each time; and in float32 the normal equations must have digits left: many samples, few weights.
+        n, d = case.sizes(2, 2, 4)
+        n, d = ((n, d), (7, 1), (9, 3), (6, 2), (8, 4), (12, 2))[case.index]
         arrays = case.normal(n, d), case.normal(n, scale=2.0)
         if n == 1:
             arrays[0][:, case.integers(0, d)] = 0.0

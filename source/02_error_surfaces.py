@@ -514,7 +514,7 @@ with Checks("walks on random surfaces") as check:
     check(gd, np.tanh, np.zeros(2), 0.4, 3).gives(
         np.zeros((4, 2)), says="on level ground, too, there is a row for every step", N2=changed,
         M02l=lambda v: np.shape(v) == (2,), M02m=lambda v: np.shape(v) == (3, 2), M02n=lambda v: np.shape(v) == (5, 2),
-        M02q=lambda v: np.shape(v) == (2, 2),
+        M02q=lambda v: np.shape(v) == (2, 2), G6=lambda v: np.shape(v) == (3, 2),
     )  # fmt: skip
     check(gd, np.tanh, w0, 0.4, 0).gives(
         [w0], says="without any step the path is the start alone", M02l=lambda v: np.shape(v) == (3,), N2=changed,

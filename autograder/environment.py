@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+from collections.abc import Callable
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -17,6 +18,23 @@ _LIBRARIES = ("ipython", "matplotlib", "msgpack", "numpy", "scikit-learn", "torc
 @cache
 def environment_digest() -> str:
     """Return a SHA-256 that changes when a hand-in might be graded otherwise than before."""
+    # Mutants are graded, and grade nothing.
+    return _digest(lambda part: "mutants" not in part.parts)
+
+
+@cache
+def tests_digest(lesson: str) -> str:
+    """Return a SHA-256 that changes when a lesson's tests might judge an answer otherwise than before.
+
+    Unlike a hand-in's grade, this has nothing to do with pictures, pages or what is said to other lessons' mistakes;
+    data sets have tests of their own.
+    """
+    own = {"shared.toml", f"lesson_{lesson[:2]}.toml", f"quizzes_{lesson[:2]}.toml"}
+    aside = {"mutants", "pages", "commands", "records", "data", "graph", "plots", "widgets"}
+    return _digest(lambda part: not aside & set(part.parts) and (part.suffix != ".toml" or part.name in own))
+
+
+def _digest(matters: Callable[[Path], bool]) -> str:
     digest = hashlib.sha256(platform.python_version().encode())
     for name in _LIBRARIES:
         try:
@@ -26,6 +44,7 @@ def environment_digest() -> str:
     for package in (autograder, course):
         folder = Path(str(package.__file__)).parent
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".toml") and path.parent.name != "mutants":  # they are graded, and grade nothing
-                digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+            part = path.relative_to(folder)
+            if path.suffix in (".py", ".toml") and matters(part):
+                digest.update(str(part).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

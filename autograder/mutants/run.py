@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.environment import environment_digest
+from autograder.environment import tests_digest
 from autograder.lessons.answers import Answer, read_answers
 from autograder.lessons.lesson import Lesson
 from autograder.mutants.equivalents import Equivalents
@@ -121,5 +121,5 @@ def _trials(plan: Plan) -> Iterator[tuple[Subject, Trial]]:
 
 def _keyed(trial: Trial) -> Trial:
     about = f"{SEEDS} {trial.limits} {trial.every_seed} {trial.text}"
-    key = key_of(trial.student, about, trial.excerpt.digest, environment_digest(), unsafe=False)
+    key = key_of(trial.student, about, trial.excerpt.digest, tests_digest(trial.lesson), unsafe=False)
     return Trial(trial.excerpt, trial.text, key, trial.limits, trial.every_seed)

@@ -26,7 +26,7 @@ class Place:
     def words(self) -> str:
         """What happens here."""
         a, b = (1 if size is None else size for size in (self.a, self.b))
-        missing = "a missing place counts as 1; " if None in (self.a, self.b) else ""
+        missing = "missing counts as 1; " if None in (self.a, self.b) else ""
         if self.result is None:
             return f"{a} and {b}: error"
         if a == b:
@@ -76,15 +76,16 @@ def shapes_aligned(a: Shape, b: Shape, names: tuple[str, str] = ("A", "B"), capt
     _row(ax, 2.0, f"{names[0]}  {shape_text(a)}", [place.a for place in places], figure.BLUE, "-")
     _row(ax, 1.0, f"{names[1]}  {shape_text(b)}", [place.b for place in places], figure.GREEN, "--")
     fails = any(place.result is None for place in places)
-    color = figure.VERMILION if fails else figure.PURPLE
+    color = figure.VERMILION if fails else "black"
     ax.text(-0.8, 0.0, "error" if fails else "result", ha="right", va="center", weight="bold", color=color)
     for x, place in enumerate(places):
         box = {"boxstyle": "square,pad=0.5", "facecolor": "white", "edgecolor": color, "linewidth": 2}
         shown = "✗" if place.result is None else str(place.result)
         ax.text(x * 1.9, 0.0, shown, ha="center", va="center", fontsize=14, color=color, bbox=box)
-        said = place.words.replace("; ", "\n").replace(" counts", "\ncounts").replace(" is stretched", "\nis stretched")
+        said = place.words.replace("; ", ";\n").replace("stretched to", "stretched\nto")
         ax.text(x * 1.9, -0.62, said, ha="center", va="top", fontsize=8.5)
-    ax.set(xlim=(-4.2, 6.6), ylim=(-1.75, 2.6))
+    middle = (1.9 * len(places) - 5.0) / 2
+    ax.set(xlim=(middle - 5.4, middle + 5.4), ylim=(-1.75, 2.6))
     ax.axis("off")
     told = "; ".join(place.words for place in reversed(places)) or "no places at all, two single numbers"
     return figure.picture(

@@ -14,7 +14,7 @@ def test_a_failing_check_is_shown_with_its_code_and_raises_nothing(capsys):
         check(by_rows, np.array([[1.0, 2.0], [3.0, 4.0]])).gives([2.0, 3.0], M00s=[1.5, 3.5])
     said = capsys.readouterr().out
     assert "column means" in said
-    assert "(M00s)" in said
+    assert "[M00s]" in said
 
 
 def test_a_passing_check_is_shown_too(capsys):

@@ -36,7 +36,9 @@ class ReadingList:
         self.rows: list[tuple[int, str, str, str]] = []
         for number, (topic, lesson) in TOPICS.items():
             chosen = str(answers.get(number)).strip().upper()
-            if chosen == UNSURE:
+            if answers.get(number) is None:
+                chosen, said = "–", "No answer yet."
+            elif chosen == UNSURE:
                 said = f"Not known yet: lesson {lesson} teaches it."
             else:
                 said = question(f"L00.5{'abcdefghij'[number - 1]}").judge(chosen) or "✓ You know this."

@@ -23,6 +23,10 @@ def test_who_knows_nothing_reads_everything_in_order():
     assert "lesson 05 teaches it" in unsure.rows[7][3]
 
 
+def test_a_missing_answer_is_called_one():
+    assert ReadingList({**RIGHT, 4: None}).rows[3][1:] == ("–", "a step of gradient descent", "No answer yet.")
+
+
 @pytest.mark.parametrize("number", RIGHT)
 def test_each_wrong_option_has_its_own_words_and_names_its_lesson(number):
     said = set()

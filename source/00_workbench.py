@@ -100,8 +100,8 @@ print(f"4.7 billion products: {by_loop * 23_520 / 60:.1f} minutes by the loop, {
 lesson_parts()
 
 # %% [markdown]
-# Hints fold out when you click them. There are three, each says more, and none is the answer. Take one whenever you are
-# stuck for five minutes: that is what they are for.
+# Its heading says how much thought it takes, from ●○○ to ●●●, and how many minutes. Hints fold out when you click them:
+# three, each says more, and none is the answer. Take one whenever you are stuck for five minutes.
 #
 # Below is a function with a mistake in it, and a check of it, as a failing check looks. **Run it and read what it says**,
 # from the top. Then mend the function (one character is enough) and run the cell again, until it is green.

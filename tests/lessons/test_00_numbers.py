@@ -6,12 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from course.check.mistakes import bank
+from autograder.lesson import read_source
+from course.check.grading import recording
 from course.plots.shapes_aligned import outcome
 from course.widgets.broadcasting_explorer import PAIRS, Explorer
 from course.widgets.reading_list import TOPICS
 
-PROSE = re.sub(r"\s*\n# ?>? ?", " ", (Path(__file__).parents[2] / "source" / "00_workbench.py").read_text())
+SOURCE = Path(__file__).parents[2] / "source" / "00_workbench.py"
+PROSE = re.sub(r"\s*\n# ?>? ?", " ", SOURCE.read_text())
 
 
 def says(*texts):
@@ -123,8 +125,19 @@ def test_the_keys_of_the_questions():
     assert len(TOPICS) == 10
 
 
-def test_the_message_of_exercise_6_is_the_one_of_the_bank():
-    assert bank()["N1"].message in PROSE
+def test_the_message_of_exercise_6_is_what_exercise_1_says_to_its_answer():
+    lesson = read_source(SOURCE)
+    names = {}
+    exec(lesson.cells[1].source, names)
+    exec(lesson.exercise("wrong_on_purpose").solution.answer, names)
+    names["standardise"] = names["wrong_on_purpose"]
+    with recording(seed=1) as record:
+        for test in (lesson.exercise("standardise").visible, lesson.exercise("standardise").hidden):
+            exec(test.source, names)
+    visible, hidden = (cell.results for cell in record.cells)
+    assert {result.code for result in visible} == {"N1"}
+    assert {result.code for result in hidden if not result.passed} == {"N1"}
+    assert visible[0].message in PROSE
 
 
 def test_the_exercises_take_thirty_six_minutes():

@@ -535,7 +535,7 @@ with Checks("random points", thorough=True) as check:
 # **Predict:** does numpy's lead grow with n, or stay the same?
 
 
-# %%
+# %% tags=["play"]
 def loop_over_pairs(A, B):
     """The squared distances, pair by pair."""
     D = np.zeros((len(A), len(B)))

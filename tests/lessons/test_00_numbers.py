@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.lesson import read_source
+from autograder.lessons.lesson import read_source
 from course.check.grading import recording
 from course.plots.shapes_aligned import outcome
 from course.widgets.broadcasting_explorer import PAIRS, Explorer

@@ -11,7 +11,9 @@ from course import figure
 _LOOKS = [(figure.BLUE, "o", "-"), (figure.VERMILION, "s", "--"), (figure.GREY, "^", ":")]
 
 
-def error_by_step(steps: Sequence[float] | np.ndarray, errors: Mapping[str, Sequence[float]], caption: str = "") -> None:
+def error_by_step(
+    steps: Sequence[float] | np.ndarray, errors: Mapping[str, Sequence[float]], caption: str = ""
+) -> None:
     """Show up to three curves of errors over the step ε, on two logarithmic axes.
 
     steps: (m,), above 0. errors: name → (m,) errors; those that are 0 or not finite are left out.
@@ -30,5 +32,7 @@ def error_by_step(steps: Sequence[float] | np.ndarray, errors: Mapping[str, Sequ
     ax.set_xticks(10.0 ** np.arange(-14, 1, 2))
     ax.legend()
     figure.show(
-        fig, alt=f"Errors of an estimated gradient over the step, both axes logarithmic: {'; '.join(words)}.", caption=caption
+        fig,
+        alt=f"Errors of an estimated gradient over the step, both axes logarithmic: {'; '.join(words)}.",
+        caption=caption,
     )

@@ -47,8 +47,8 @@ def nudged_cost(
     return figure.picture(
         fig,
         alt=(
-            f"The cost as {name} turns, from {along[0]:.3f} on the left to {along[-1]:.3f} on the right. At the dot it is "
-            f"{here:.5f}; nudged by {eps:.3g} it is {there:.5f}. Forward difference {forward:.5f}, central difference "
+            f"The cost as {name} turns, from {along[0]:.3f} on the left to {along[-1]:.3f} on the right. At the dot "
+            f"it is {here:.5f}; nudged by {eps:.3g} it is {there:.5f}. Forward difference {forward:.5f}, central difference "
             f"{central:.5f}."
         ),
         caption=(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from course import figure
 
@@ -29,7 +30,7 @@ def small_net(
     tallest = max(sizes)
     places = [[(2.2 * i, (count - 1) / 2 - j) for j in range(count)] for i, count in enumerate(sizes)]
     words = [list(inputs), *_by_layer(hidden, sizes[1:-1]), list(outputs)]
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in pairwise(places):
         for x, y in left:
             for to_x, to_y in right:
                 ax.annotate(
@@ -41,7 +42,9 @@ def small_net(
     for i, (layer, said) in enumerate(zip(places, words, strict=True)):
         kind = "input" if i == 0 else "output" if i == len(sizes) - 1 else "hidden"
         for j, (x, y) in enumerate(layer):
-            ax.plot([x], [y], marker="o", markersize=31, markerfacecolor="white", markeredgecolor="black", linestyle="none")
+            ax.plot(
+                [x], [y], marker="o", markersize=31, markerfacecolor="white", markeredgecolor="black", linestyle="none"
+            )
             ax.text(x, y, _NAMES[kind] + (_LOW[j] if len(layer) > 1 else ""), ha="center", va="center", fontsize=12)
             if j < len(said):
                 ax.text(x + 0.32, y + 0.3, said[j], fontsize=13, weight="bold", color=figure.VERMILION)

@@ -658,13 +658,13 @@ if written(forward_difference, central_difference):
 
 # %% [markdown]
 # Three things to see. The curve of central differences falls twice as steeply: halve ε, and its error is a *quarter*, for it
-# is proportional to ε². It turns earlier, near 10⁻⁵, and lower: about 11 right digits. And in float32 the best that
-# can be had is about three digits, whatever ε is. **So measure gradients in float64.**
+# is proportional to ε². It turns earlier, near 10⁻⁵, and lower. In float32 it turns at 10⁻² already, no ε brings the error
+# far below 10⁻⁶, and at the far left the nudge is rounded away altogether. **So measure gradients in float64.**
 #
 # | | truncation | best ε here | largest error there | calls for p parameters |
 # |---|---|---|---|---|
-# | forward | proportional to ε | 10⁻⁸ | 3·10⁻⁹ | p + 1 |
-# | central | proportional to ε² | 10⁻⁵ | 2·10⁻¹² | 2p |
+# | forward | proportional to ε | about 10⁻⁸ | some 10⁻⁹ | p + 1 |
+# | central | proportional to ε² | about 10⁻⁵ | some 10⁻¹² | 2p |
 #
 # Now play. The picture shows the cost as one knob turns, and the triangle that *your* two functions measure. Choose a
 # knob, widen ε to 1 or more, and see which of the two lines comes nearer to the slope at the dot.
@@ -1236,8 +1236,8 @@ if written(gd_train, one_step_gd, gradient_estimator, central_difference):
     ax.set(xlabel="step", ylabel="cost J", ylim=(0, 0.26))
     show(
         fig,
-        alt=f"The cost over 600 steps: it falls from {errors[0]:.3f} to {errors[-1]:.3f}, slowly at first, steeply about "
-        "step 150, then slowly again.",
+        alt=f"The cost over 600 steps: it falls from {errors[0]:.3f} to {errors[-1]:.3f}, slowly at first, then "
+        "steeply about step 150, then slowly again.",
         caption="600 steps with η = 5 on the circles. Look at the first hundred: the cost hardly falls, then something gives way.",
     )
 

@@ -48,8 +48,8 @@ def nudged_cost(
         fig,
         alt=(
             f"The cost as {name} turns, from {along[0]:.3f} on the left to {along[-1]:.3f} on the right. At the dot "
-            f"it is {here:.5f}; nudged by {eps:.3g} it is {there:.5f}. Forward difference {forward:.5f}, central difference "
-            f"{central:.5f}."
+            f"it is {here:.5f}; nudged by {eps:.3g} it is {there:.5f}. Forward difference {forward:.5f}, "
+            f"central difference {central:.5f}."
         ),
         caption=(
             f"Dot: {name} as it is. Square: nudged by ε = {eps:.3g}, which changes the cost by {there - here:+.6f}. "

@@ -51,6 +51,7 @@ from course.widgets.nudge_sliders import nudge_sliders
 #
 # Here is the network of lesson 07 again: two inputs, three hidden units, one output, σ at every unit. Inside, samples
 # stand in *columns* and a layer is σ(W·a + b), with W of shape out × in. `predict` turns rows into columns and back.
+# (Most lessons of this course keep samples in rows, and W as in × out: the same numbers, transposed.)
 
 
 # %% nbgrader={"grade": false, "grade_id": "given_network", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -129,7 +130,8 @@ small_net(
 #
 # > **A careful claim.** Some slides call this "unsolved for 20 years", and say that "no one on earth" could train such
 # > networks before 1986. The method of lesson 09 was published by Seppo Linnainmaa in 1970, for computations of any kind;
-# > Paul Werbos proposed it for networks in 1974 and 1982; Rumelhart, Hinton and Williams made it widely known in 1986.
+# > Paul Werbos described it in 1974 and applied it to networks in 1982; Rumelhart, Hinton and Williams made it widely known
+# > in 1986.
 
 # %% [markdown]
 # ## 2 · Turn one knob
@@ -412,6 +414,7 @@ with Checks("forward differences of random functions") as check:
             code="C2" if calls > p + 1 else None,
             fields={"got": calls, "expected": p + 1},
         )
+    check(forward_difference, cost, theta, eps).gives(right, says="a second call gives the same as the first")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -630,6 +633,7 @@ M08b=lambda v, stays=stays: any(np.allclose(v, wrong, rtol=1e-4) for wrong in st
             code=None if calls <= 2 * p else "M08k" if needless else "C2",
             fields={"got": calls, "expected": 2 * p},
         )
+    check(central_difference, cost, theta, eps).gives(right, says="a second call gives the same as the first")
     check.value("best_eps", best_eps).holds(
         lambda v: 1e-7 <= v <= 1e-4, "with it, central differences err by less than 10⁻⁹",
         C4=lambda v: v < 1e-7, M08j=lambda v: v > 1e-4,
@@ -686,6 +690,22 @@ if written(forward_difference, central_difference):
 # Above, in brackets, the layer. Below, first the row (the unit it leads *to*), then the column (where it comes *from*). A bias
 # comes from nowhere, so it has one index below. **The gradient has the same names at the same places**, with ∂J/∂ in front:
 # two lists of matrices, of the same shapes.
+#
+# Two small tools, if you want to turn a number where it stands: both return new lists and leave the old ones alone.
+
+
+# %% nbgrader={"grade": false, "grade_id": "given_updates", "locked": true, "schema_version": 3, "solution": false, "task": false}
+def w_update(w, layer_id, i, j, new_param):
+    """Return copies of the weights in which row i, column j of one layer holds another number."""
+    new_w = [matrix.copy() for matrix in w]
+    new_w[layer_id][i, j] = new_param
+    return new_w
+
+
+def b_update(b, layer_id, i, j, new_param):
+    """Return copies of the biases in which row i of one layer holds another number; j is 0, for biases are columns."""
+    return w_update(b, layer_id, i, j, new_param)
+
 
 # %% [markdown]
 # ### Exercise 4: the gradient of a network, estimated ●●● · 14 min
@@ -694,8 +714,8 @@ if written(forward_difference, central_difference):
 # `w` and `b`. Any number of layers and units. Every slope must be right to 0.00001; how you measure it is your choice.
 # And `w` and `b` must be the same *to the last bit* afterwards.
 #
-# Two ways lead there. Turn each number where it stands, in loops over layers, rows and columns. Or go through one row θ with
-# what you have: `flatten`, `unflatten` and your functions from above.
+# Two ways lead there. Turn each number where it stands, in loops over layers, rows and columns, with `w_update` and
+# `b_update`. Or go through one row θ with what you have: `flatten`, `unflatten` and your functions from above.
 #
 # <details><summary>Hint 1: where to look</summary>
 #
@@ -1111,21 +1131,7 @@ with Checks("three steps of training, and the form of two answers") as check:
     )  # fmt: skip
     row = lambda lists: np.concatenate([np.ravel(part) for part in [*lists[0], *lists[1]]])
     start = [0.5, -1.0, 1.5, 0.25, -0.75, 1.0, 1.0, -0.5, 2.0, 0.1, -0.2, 0.3, -0.25]
-    after = [
-        0.799576,
-        -1.078806,
-        1.410863,
-        0.316379,
-        -0.285064,
-        0.809472,
-        1.241449,
-        -0.124954,
-        1.583450,
-        0.009147,
-        -0.209948,
-        0.233499,
-        -0.412410,
-    ]
+    after = [0.799576, -1.078806, 1.410863, 0.316379, -0.285064, 0.809472, 1.241449, -0.124954, 1.583450, 0.009147, -0.209948, 0.233499, -0.412410]  # fmt: skip
     call.holds(
         lambda v: np.allclose(row(v), after, rtol=0, atol=1e-3), "w and b are those after the third step",
         M08u=lambda v: np.allclose(row(v), start, rtol=0, atol=1e-6), M08h=lambda v: np.allclose(row((v[1], v[0])), after, rtol=0, atol=1e-3),
@@ -1258,7 +1264,7 @@ if written(gd_train, one_step_gd, gradient_estimator, central_difference):
 
 # %% [markdown]
 # It works. A network with hidden units has learned what no line can do, all 60 points, and nobody told a hidden unit what to
-# say. Three units, three bent sides: each of them drew one.
+# say. Three hidden units, and a triangle with rounded corners: each unit contributes one sloping edge.
 #
 # Now the bill. The 600 steps took 26 forward passes each, 15,600 in all (and 600 more for the curve). For 13 parameters that is
 # nothing. The cell measures one forward pass of the 795,010 parameters on *your* machine, with 100 samples, and works out a

@@ -487,6 +487,27 @@ def gradient_estimator(X, y, w, b):
         return cost_function(X, y, *unflatten(theta, sizes))
     return unflatten(forward_difference(cost, flatten(w, b), 1e-6), sizes)
 
+# %% gradient_estimator right the tools that make new lists
+def gradient_estimator(X, y, w, b):
+    eps = 1e-6
+    w_pds, b_pds = [], []
+    for l in range(len(w)):
+        slopes = np.zeros(w[l].shape)
+        for i in range(w[l].shape[0]):
+            for j in range(w[l].shape[1]):
+                high = cost_function(X, y, w_update(w, l, i, j, w[l][i, j] + eps), b)
+                low = cost_function(X, y, w_update(w, l, i, j, w[l][i, j] - eps), b)
+                slopes[i, j] = (high - low) / (2 * eps)
+        w_pds.append(slopes)
+    for l in range(len(b)):
+        slopes = np.zeros(b[l].shape)
+        for i in range(len(b[l])):
+            high = cost_function(X, y, w, b_update(b, l, i, 0, b[l][i, 0] + eps))
+            low = cost_function(X, y, w, b_update(b, l, i, 0, b[l][i, 0] - eps))
+            slopes[i, 0] = (high - low) / (2 * eps)
+        b_pds.append(slopes)
+    return w_pds, b_pds
+
 # %% gradient_estimator right complex numbers
 def gradient_estimator(X, y, w, b):
     sizes = [X.shape[1]] + [len(one) for one in b]

@@ -1231,7 +1231,7 @@ with Checks("training random networks, the bill and the slips", thorough=True) a
     )
 ### END HIDDEN TESTS
 
-# %%
+# %% tags=["play"]
 if written(gd_train, one_step_gd, gradient_estimator, central_difference):
     X, y = data.circles(60, seed=0)
     y = y.reshape(-1, 1).astype(float)
@@ -1247,7 +1247,7 @@ if written(gd_train, one_step_gd, gradient_estimator, central_difference):
         caption="600 steps with η = 5 on the circles. Look at the first hundred: the cost hardly falls, then something gives way.",
     )
 
-# %%
+# %% tags=["play"]
 if written(gd_train, one_step_gd, gradient_estimator, central_difference):
     right = np.sum((predict(X, trained_w, trained_b) >= 0.5) == (y == 1))
     print(f"cost {errors[-1]:.4f}, {right} of {len(X)} points on their proper side")

@@ -72,7 +72,7 @@ lock: ## renew constraints.txt: the newest versions that fit together
 	rm -rf build/lock
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet --upgrade pip hatchling editables
-	build/lock/bin/python -m pip install --quiet --no-build-isolation -e . --group dev
+	build/lock/bin/python -m pip install --quiet --no-build-isolation -e . --group dev --group fuzz
 	{ sed -n '/^#/p' constraints.txt; build/lock/bin/python -m pip freeze --all --exclude-editable | sed 's/+[^ ]*$$//'; } > build/constraints.txt
 	mv build/constraints.txt constraints.txt
 

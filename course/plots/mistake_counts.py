@@ -1,0 +1,35 @@
+"""How many mistakes a rule made in each pass through the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from course import figure
+
+_LOOKS = [
+    (figure.BLUE, "o", "-"),
+    (figure.VERMILION, "s", "--"),
+    (figure.GREEN, "^", "-."),
+    (figure.PURPLE, "D", ":"),
+]
+
+
+def mistake_counts(
+    counts: Mapping[str, Sequence[int]], caption: str = "", ylabel: str = "mistakes in the pass"
+) -> None:
+    """Show up to four lists of counts over the passes, the first pass being 1.
+
+    counts: name → one count a pass. ylabel: what is counted.
+    """
+    fig, ax = figure.new(7.4, 3.8)
+    words = []
+    for (name, numbers), (color, marker, style) in zip(counts.items(), _LOOKS, strict=False):
+        passes = range(1, len(numbers) + 1)
+        ax.plot(passes, numbers, color=color, marker=marker, linestyle=style, markersize=6, label=name)
+        first = ", ".join(map(str, numbers[:10]))
+        words.append(f"“{name}”: {first}{' and so on' if len(numbers) > 10 else ''}")
+    ax.set(xlabel="pass through the data", ylabel=ylabel, ylim=(-0.4, None))
+    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.yaxis.get_major_locator().set_params(integer=True)
+    ax.legend(loc="best", fontsize=9)
+    figure.show(fig, alt=f"{ylabel[:1].upper() + ylabel[1:]}, pass after pass. {'; '.join(words)}.", caption=caption)

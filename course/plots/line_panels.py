@@ -11,6 +11,8 @@ from matplotlib.axes import Axes
 from course import figure
 from course.plots.boundaries import line, misses, scatter
 
+_DOTS = "#c4c8cc"
+
 
 def frame(ax: Axes, X: np.ndarray) -> None:
     """Set the limits of the axes so that all points have room. X: (n, 3), its first column ones."""
@@ -20,12 +22,13 @@ def frame(ax: Axes, X: np.ndarray) -> None:
 
 
 def shade(ax: Axes, w: np.ndarray) -> None:
-    """Hatch the side where the unit says −1, within the limits of the axes. w: (3,)."""
+    """Dot the side where the unit says −1, within the limits of the axes. w: (3,)."""
     (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
     x, y = np.meshgrid(np.linspace(left, right, 200), np.linspace(bottom, top, 200))
     z = w[0] + w[1] * x + w[2] * y
     if (z < 0).any():
-        ax.contourf(x, y, z, levels=[float(z.min()) - 1.0, 0.0], colors="none", hatches=[".."], zorder=0)
+        side = ax.contourf(x, y, z, levels=[float(z.min()) - 1.0, 0.0], colors="none", hatches=[".."], zorder=0)
+        side.set(edgecolor=_DOTS, linewidth=0.0)
     ax.set(xlim=(left, right), ylim=(bottom, top))
 
 
@@ -47,5 +50,5 @@ def line_panels(panels: Mapping[str, tuple[Any, Any, Any]], *, caption: str = ""
         ax.set_title(f"{title}: {wrong} wrong", fontsize=11)
         ax.set(xlabel=x, ylabel=y)
         words.append(f"{title}, {len(t)} points, {wrong} on the wrong side")
-    axes[0][0].legend(loc="lower left", fontsize=8)
+    fig.legend(*axes[0][0].get_legend_handles_labels(), loc="outside lower center", ncols=2, fontsize=9)
     figure.show(fig, alt=f"Points of two classes and a dividing line: {'; '.join(words)}.", caption=caption)

@@ -31,6 +31,7 @@ def line_walk(
         weight_arrow(ax, X, t, weights[number + 1], ring=causes[number], before=before)
         ax.set_title(f"update {number + 1}: {wrong[number]} wrong", fontsize=10)
         ax.set(xlabel="", ylabel="")
+    fig.legend(*axes[0][0].get_legend_handles_labels(), loc="outside lower center", ncols=2, fontsize=9)
     figure.show(
         fig,
         alt=(

@@ -1,4 +1,4 @@
-"""How many mistakes a rule made in each pass through the data."""
+"""How many mistakes a rule made in each epoch."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ _LOOKS = [
 
 
 def mistake_counts(
-    counts: Mapping[str, Sequence[int]], caption: str = "", ylabel: str = "mistakes in the pass"
+    counts: Mapping[str, Sequence[int]], caption: str = "", ylabel: str = "mistakes in the epoch"
 ) -> None:
-    """Show up to four lists of counts over the passes, the first pass being 1.
+    """Show up to four lists of counts over the epochs, the first epoch being 1.
 
-    counts: name → one count a pass. ylabel: what is counted.
+    counts: name → one count an epoch. ylabel: what is counted.
     """
     fig, ax = figure.new(7.4, 3.8)
     words = []
     for (name, numbers), (color, marker, style) in zip(counts.items(), _LOOKS, strict=False):
-        passes = range(1, len(numbers) + 1)
-        ax.plot(passes, numbers, color=color, marker=marker, linestyle=style, markersize=6, label=name)
+        ax.plot(
+            range(1, len(numbers) + 1), numbers, color=color, marker=marker, linestyle=style, markersize=6, label=name
+        )
         first = ", ".join(map(str, numbers[:10]))
         words.append(f"“{name}”: {first}{' and so on' if len(numbers) > 10 else ''}")
-    ax.set(xlabel="pass through the data", ylabel=ylabel, ylim=(-0.4, None))
+    ax.set(xlabel="epoch (pass through the data)", ylabel=ylabel, ylim=(-0.4, None))
     ax.xaxis.get_major_locator().set_params(integer=True)
     ax.yaxis.get_major_locator().set_params(integer=True)
     ax.legend(loc="best", fontsize=9)
-    figure.show(fig, alt=f"{ylabel[:1].upper() + ylabel[1:]}, pass after pass. {'; '.join(words)}.", caption=caption)
+    figure.show(fig, alt=f"{ylabel[:1].upper() + ylabel[1:]}, epoch after epoch. {'; '.join(words)}.", caption=caption)

@@ -48,7 +48,7 @@ def before_and_after(X: np.ndarray, t: np.ndarray, before: np.ndarray, after: np
     for ax, title, w, earlier in zip(axes, ("before", "after"), (before, after), (None, before), strict=True):
         weight_arrow(ax, X, t, w, ring=ring, before=earlier)
         ax.set_title(f"{title}: w = ({', '.join(f'{v:g}' for v in w)})".replace("-", "−"))
-    axes[0].legend(loc="lower right", fontsize=9)
+    fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=2, fontsize=9)
     z = [float(X[ring] @ w) for w in (before, after)]
     figure.show(
         fig,

@@ -71,9 +71,11 @@ class PerceptronSteps:
     @property
     def words(self) -> str:
         """What happened last, and how many points are wrong by now."""
-        turn, passes = self.visited % len(self.t), self.visited // len(self.t)
-        where = f"{passes} passes, {turn} points" if turn else f"{passes} passes"
-        return f"{self.told} So far {where}; {misses(self.w, self.X, self.t)} of {len(self.t)} points are wrong."
+        passes, turn = divmod(self.visited, len(self.t))
+        wrong = f"{misses(self.w, self.X, self.t)} of {len(self.t)}"
+        return (
+            f"{self.told} Epochs finished: {passes}; points shown in this one: {turn}; on the wrong side now: {wrong}."
+        )
 
     def picture(self) -> figure.Picture:
         """Return the picture of points, line and arrow."""
@@ -109,7 +111,7 @@ def _controls(steps: PerceptronSteps) -> Any:
     start = steps.X.copy()
     view = widgets.HTML()
     forward = widgets.Button(description="Next point ▶", button_style="primary", tooltip="show one point to your rule")
-    whole = widgets.Button(description="To the end of the pass", tooltip="show the points up to the last one")
+    whole = widgets.Button(description="To the end of the epoch", tooltip="show the points up to the last one")
     again = widgets.Button(description="Start again", tooltip="w = 0, and all points where they were")
     names = [(f"point {i + 1}, class {target:+d}".replace("-", "−"), i) for i, target in enumerate(steps.t)]
     which = widgets.Dropdown(options=names, description="move")

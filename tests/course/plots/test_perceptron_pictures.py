@@ -35,7 +35,7 @@ def test_panels_count_the_misses_of_each_line(shown):
 
 
 @pytest.mark.parametrize("w", [np.zeros(3), np.array([1.0, 0.0, 0.0]), np.array([-1.0, 0.0, 0.0]), GOOD])
-def test_the_side_called_minus_one_is_hatched_and_the_limits_stay(w):
+def test_the_side_called_minus_one_is_dotted_and_the_limits_stay(w):
     fig, ax = figure.new()
     frame(ax, X)
     limits = ax.get_xlim(), ax.get_ylim()
@@ -82,7 +82,7 @@ def test_a_walk_has_a_picture_for_each_update_and_counts_the_misses_after_it(sho
 def test_counts_are_read_out(shown):
     mistake_counts({"short": [2, 0], "long": range(20)}, caption="look")
     assert shown[0]["alt"] == (
-        "Mistakes in the pass, pass after pass. “short”: 2, 0; “long”: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and so on."
+        "Mistakes in the epoch, epoch after epoch. “short”: 2, 0; “long”: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and so on."
     )
 
 
@@ -90,5 +90,5 @@ def test_cycle_and_rest_are_told_apart_in_words(shown):
     history = [np.zeros(3), GOOD, BAD, np.zeros(3), np.zeros(3)]
     weight_cycle(history, (0, 2), 2, "XOR")
     weight_cycle(history, None, 2, "OR")
-    assert "After pass 2 the weights are what they were after pass 0, with mistakes in between." in shown[0]["alt"]
-    assert "No mistake is made in the last pass: the weights rest at (0, 0, 0)." in shown[1]["alt"]
+    assert "After epoch 2 the weights are what they were after epoch 0, with mistakes in between." in shown[0]["alt"]
+    assert "In the last epoch nothing moves any more: the weights rest at (0, 0, 0)." in shown[1]["alt"]

@@ -28,9 +28,9 @@ def test_the_learners_rule_moves_the_weights_point_by_point():
     steps.next()
     assert steps.w.tolist() == [-1.0, 1.5, 2.5]
     assert "a mistake. w goes from (0, 0, 0) to (−1, 1.5, 2.5), and w·x of this point is −9.5 now" in steps.words
-    assert "So far 0 passes, 2 points; 1 of 3 points are wrong." in steps.words
+    assert "Epochs finished: 0; points shown in this one: 2; on the wrong side now: 1 of 3." in steps.words
     steps.next()
-    assert "So far 1 passes;" in steps.words
+    assert "Epochs finished: 1;" in steps.words
 
 
 def test_a_rule_that_moves_after_right_answers_is_told_so():
@@ -80,7 +80,7 @@ def test_buttons_and_sliders_change_what_is_shown(shown):
     seen.append(view.value)
     whole.click()
     seen.append(view.value)
-    assert "So far 1 passes;" in view.value
+    assert "Epochs finished: 1;" in view.value
     which.value = 2
     assert (x1.value, x2.value) == (-2.5, 1.5)
     assert view.value == seen[-1]  # choosing a point moves nothing
@@ -100,4 +100,4 @@ def test_without_ipywidgets_a_still_picture_stands_in_its_place(shown, monkeypat
     bundle = shown[0]._repr_mimebundle_()
     assert set(bundle) == {"text/html", "text/plain"}
     assert "<img" in bundle["text/html"]
-    assert "So far 1 passes" in bundle["text/plain"]
+    assert "Epochs finished: 1" in bundle["text/plain"]

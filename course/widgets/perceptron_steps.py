@@ -28,6 +28,7 @@ class PerceptronSteps:
 
     def __init__(self, step: Step, X: np.ndarray, t: np.ndarray) -> None:
         self.rule, self.X, self.t = step, X.copy(), t
+        self.ring: int | None = None
         self.restart()
 
     def restart(self) -> None:

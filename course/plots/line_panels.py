@@ -24,7 +24,7 @@ def frame(ax: Axes, X: np.ndarray) -> None:
 def shade(ax: Axes, w: np.ndarray) -> None:
     """Dot the side where the unit says −1, within the limits of the axes. w: (3,)."""
     (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
-    x, y = np.meshgrid(np.linspace(left, right, 200), np.linspace(bottom, top, 200))
+    x, y = np.meshgrid([left, right], [bottom, top])  # z is a plane: four corners say it all
     z = w[0] + w[1] * x + w[2] * y
     if (z < 0).any():
         side = ax.contourf(x, y, z, levels=[float(z.min()) - 1.0, 0.0], colors="none", hatches=[".."], zorder=0)

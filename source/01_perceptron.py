@@ -639,6 +639,10 @@ with Checks("other points", thorough=True) as check:
     for t in (-1, 1):
         right, clues = known(w, x, t, 0.25, 0)
         check(perceptron_step, w, x, t, 0.25).gives(right, says=f"a point of class {t:+d} on the line", **clues)
+    for z, t in ((-0.5, 1), (0.5, -1)):
+        beside = w + np.array([z, 0, 0, 0])
+        right, clues = known(beside, x, t, 0.25, z)
+        check(perceptron_step, beside, x, t, 0.25).gives(right, says=f"a point of class {t:+d} at z = {z}", **clues)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -761,13 +765,13 @@ def says(z):
 
 
 def run(X, t, epochs, output=says, moves=lambda t, y, z: t * (y != t), old=False, stop=True):
-    """Weights, mistakes an epoch, misses at the end of each epoch, and how near to the line it came (0 left out)."""
+    """Weights, mistakes an epoch, misses at the end of each epoch, and how near to the line it came (w = 0 left out)."""
     w, counts, left, margin = np.zeros(X.shape[1]), [], [], 1.0
     for _ in range(epochs):
         count, start = 0, w
         for x, target in zip(X, t):
             z = float(x @ (start if old else w))
-            margin = min(margin, abs(z) or 1.0)
+            margin = min(margin, abs(z) if w.any() else 1.0)
             y = output(z)
             count += int(y != target)
             w = w + moves(target, y, z) * x

@@ -832,7 +832,7 @@ with Checks("learning from other points", thorough=True) as check:
             t = np.where(X @ u >= 0, 1, -1) if separable else np.array([1, -1] * n)[:n]
             X += 0.25 * t[:, None] * u * separable  # a gap between the classes
             if not separable:
-                X[1] = X[0]
+                X[1] = 0.707 * X[0]  # one direction, two classes
             if n == 1:
                 X, t = -X * t, np.array([-1])
             arrays = X.astype(case.dtype), t

@@ -1408,7 +1408,7 @@ class Tensor(Engine):
 pieces = (unbroadcast, mul_backward, matmul_backward, sum_backward, sigmoid_backward, Engine)
 if written(*pieces):
     X = Tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], needs_grad=False)
-    W = Tensor([[0.5, -1.0], [0.0, 1.0], [-0.5, 0.5]])
+    W = Tensor([[0.5, -1.0], [-1.0, 1.0], [1.0, 0.5]])
     b, scale = Tensor([0.1, -0.2]), Tensor(3.0)
     L = (((X @ W + b).relu() * scale).mean(axis=0) * Tensor([1.0, 2.0], needs_grad=False)).sum()
     L.backward()
@@ -1516,15 +1516,15 @@ with Checks("the three samples, at zero and elsewhere") as check:
         M06u=plain_number,
     )
     check(loss_and_gradients, X, y, np.array([0.5, -1.0]), 0.25).gives(
-        (1.2770463680, np.array([-1.6663304152, -1.4153719383]), -0.4395932793),
+        (0.9454567097, np.array([-1.6663304152, -1.4153719383]), -0.4395932793),
         **near,
-        L1=(3.8311391041, np.array([-4.9989912456, -4.2461158149]), -1.3187798380),
-        L3=lambda v: np.allclose(v[1], [-1.6952837167, -1.5022318427], rtol=1e-3),
+        L1=(2.8363701292, np.array([-4.9989912456, -4.2461158149]), -1.3187798380),
+        L3=lambda v: np.allclose(v[1], [-1.6981135700, -1.5107214000], rtol=1e-4),
         L6=lambda v: np.allclose(v[1], [1.6663304152, 1.4153719383]),
         L8=raised(ValueError),
         L9=like(lambda v: v[2] == 0, b="it is 0"),
         M06u=plain_number,
-        M06v=lambda v: np.allclose(v[1], [1.0003370, -0.5846281], rtol=1e-2),
+        M06v=lambda v: np.allclose(v[1], [0.3336695800, -0.4153719400], rtol=1e-4),
     )
 
 
@@ -1633,19 +1633,19 @@ if written(*pieces, logistic_loss):
     curves = {}
     for name, reset in (("gradients set to 0", True), ("gradients kept", False)):
         w, b, losses = Tensor(np.zeros(2)), Tensor(0.0), []
-        for _ in range(60):
+        for _ in range(50):
             loss = logistic_loss(scaled[:, :2], malignant, w, b)
             losses.append(float(loss.data))
             if reset:
                 w.zero_grad()
                 b.zero_grad()
             loss.backward()
-            w.data, b.data = w.data - 0.5 * w.grad, b.data - 0.5 * b.grad
+            w.data, b.data = w.data - 0.05 * w.grad, b.data - 0.05 * b.grad
         curves[name] = losses
     learning_curves(
         curves,
-        caption="Two features, step size 0.5. With the old gradients kept, each step carries all those "
-        "before it along: it rolls past the minimum and back again.",
+        caption="Two features of the tumours, step size 0.05. With the old gradients kept, each step carries all those "
+        "before it along. Look where that curve turns: it falls faster at first, then rolls past the minimum and climbs.",
     )
 
 # %% [markdown]
@@ -1915,8 +1915,11 @@ if written(*pieces, logistic_loss):
         )
 
 # %% [markdown]
-# With few samples the bookkeeping of the nodes is most of the work; with many it hides behind the products. That is why
-# engines hold arrays: the price of a node is paid once for a whole array, not once for each number.
+# About ten times as long, and less when there is more to do in each node. What you pay for: fifteen nodes, each with a
+# few calls of numpy; a gradient for `X` that `matmul_backward` works out and nobody needs; and $1/p \cdot p(1-p)$, where
+# the formula has nothing left but $p - y$. What you get: no formula to derive, and none to get wrong.
+#
+# A node costs its few microseconds once for a whole array, not once for each number. **That is why engines hold arrays.**
 #
 # ## Recap
 #

@@ -112,8 +112,11 @@ def duals(*arrays: Any) -> list[Dual]:
 def slopes_of(result: Dual, *inputs: Dual) -> list[np.ndarray]:
     """Return how fast a single number changes with each number of the inputs, in their shapes.
 
-    inputs: all that `duals` returned, in its order. Raises: ValueError if the result is not a single number.
+    inputs: all that `duals` returned, in its order.
+    Raises: TypeError if the result is no dual array; ValueError if it is not a single number.
     """
+    if not isinstance(result, Dual):
+        raise TypeError(f"the result is no node but of type {type(result).__name__}: its slopes are lost")
     if result.data.size != 1:
         raise ValueError(f"Only a single number has a gradient; this result has shape {result.shape}.")
     ends = np.cumsum([one.data.size for one in inputs])[:-1]

@@ -22,7 +22,7 @@ def _table(ax: Any, x: float, y: float, values: np.ndarray, paint: str, dashed: 
 def broadcast_back(value: np.ndarray, dout: np.ndarray, axis: int, caption: str = "") -> None:
     """Show how an array is copied along an axis, and how the gradients of its copies are summed along it.
 
-    value: with size 1 along `axis` and else the size of dout, (r, c). dout: the gradient of the stretched array, (r, c).
+    value: size 1 along `axis`, else the size of dout, (r, c). dout: the gradient of the stretched array, (r, c).
     """
     total = dout.sum(axis=axis, keepdims=True)
     stretched = np.broadcast_to(value, dout.shape)

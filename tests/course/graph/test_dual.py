@@ -44,3 +44,9 @@ def test_only_a_single_number_has_a_gradient():
     (a,) = duals(A)
     with pytest.raises(ValueError, match=r"\(2, 3\)"):
         slopes_of(a.exp(), a)
+
+
+def test_a_plain_number_has_lost_its_slopes():
+    (a,) = duals(A)
+    with pytest.raises(TypeError, match="slopes are lost"):
+        slopes_of(np.sum(a.data), a)

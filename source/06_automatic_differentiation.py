@@ -592,13 +592,12 @@ with Checks("random matrices", thorough=True) as check:
 ### END HIDDEN TESTS
 
 # %%
-matmul_shapes(
-    2,
-    3,
-    4,
-    caption="The three products of a layer. Follow a size: 4 (the units) is summed over in dX, 2 (the samples) in dW, 3 "
-    "in Z. Backward takes two products, each of the size of the one forward.",
-)
+if written(matmul_backward):
+    caption = (
+        "The three products of a layer. Follow a size: 4 (the units) is summed over in dX, 2 (the samples) in dW, 3 in "
+        "Z. Backward takes two products, each of the size of the one forward."
+    )
+    matmul_shapes(2, 3, 4, caption=caption)
 
 # %% [markdown]
 # When the sizes are all different, a wrong transpose stops with an error. When they are equal, it runs and is wrong. So
@@ -1417,7 +1416,7 @@ class Tensor(Engine):
         return Tensor(np.maximum(self.data, 0), (self,), lambda g: (relu_backward(self.data, g),), "relu")
 
     def __neg__(self):
-        return Tensor(-self.data, (self,), lambda g: (-g,), "( )·−1")
+        return Tensor(-self.data, (self,), lambda g: (-g,), "neg")
 
     def __truediv__(self, number):
         return self * (1 / number)
@@ -1482,8 +1481,8 @@ if written(*pieces):
 # %% [markdown]
 # ## 7 · A loss as a graph
 #
-# In lesson 04 you derived the gradient of the logistic loss with pencil and paper: two σ′ cancelled, and what was left
-# was $\frac1n X^\top(p-y)$. Now write only the loss, forward, and let the engine do the rest:
+# In lesson 04 you derived the gradient of the logistic loss with pencil and paper: a factor $p(1-p)$ cancelled, and what
+# was left was $\frac1n X^\top(p-y)$. Now write only the loss, forward, and let the engine do the rest:
 #
 # $$p = \sigma(Xw + b), \qquad L = -\frac1n\sum_i \big[\, y_i \ln p_i + (1-y_i)\ln(1-p_i)\,\big]$$
 #
@@ -1717,7 +1716,7 @@ class Leaf:
         self.zero_grad()
 
     def zero_grad(self):
-        self.grad = np.zeros_like(self.data)
+        self.grad = 0.0 * self.data
 
 
 class FormulaLoss:
@@ -2001,4 +2000,4 @@ if written(*pieces, logistic_loss):
 # - Charles Harris and others, *Array programming with NumPy*, Nature 585 (2020), 357–362,
 #   [doi:10.1038/s41586-020-2649-2](https://doi.org/10.1038/s41586-020-2649-2). Shapes, broadcasting and where they come from.
 # - Adam Paszke and others, *PyTorch: An Imperative Style, High-Performance Deep Learning Library*, NeurIPS 2019,
-#   [arXiv:1912.01703](https://arxiv.org/abs/1912.01703). Your engine, grown up; section 4 is about building the graph as you go.
+#   [arXiv:1912.01703](https://arxiv.org/abs/1912.01703). Your engine, grown up.

@@ -28,7 +28,7 @@ def broadcast_back(value: np.ndarray, dout: np.ndarray, axis: int, caption: str 
     stretched = np.broadcast_to(value, dout.shape)
     copies = np.indices(dout.shape)[axis] > 0
     (rows, columns), small = dout.shape, value.shape
-    fig, axes = figure.new(7.6, 0.9 + 0.55 * rows, cols=2)
+    fig, axes = figure.new(7.6, 0.7 + 0.45 * rows, cols=2)
     far = small[1] + 2.4
     for ax, left, right, paint in ((axes[0], value, stretched, figure.BLUE), (axes[1], total, dout, figure.VERMILION)):
         forward = paint == figure.BLUE

@@ -18,7 +18,7 @@ def matmul_shapes(n: int, d: int, k: int, caption: str = "") -> None:
         ("dW = Xᵀ dZ", [("X", "Xᵀ", d, n), ("G", "dZ", n, k), ("W", "dW", d, k)]),
     ]
     highest = [max(rows for _, _, rows, _ in factors) for _, factors in lines]
-    fig, ax = figure.new(6.6, 0.32 * (sum(highest) + 3 * len(lines)))
+    fig, ax = figure.new(6.6, 0.27 * (sum(highest) + 3 * len(lines)))
     top, widest = 0.0, 0.0
     for (title, factors), high in zip(lines, highest, strict=True):
         x, middle = 5.5, top - high / 2

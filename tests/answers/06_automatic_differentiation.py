@@ -980,6 +980,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -1069,6 +1073,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -1156,6 +1164,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -1242,6 +1254,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -1328,6 +1344,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -1414,6 +1434,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -1498,6 +1522,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -1582,6 +1610,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -1669,6 +1701,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -1755,6 +1791,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -1841,6 +1881,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -1926,6 +1970,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -2012,6 +2060,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -2101,6 +2153,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -2188,6 +2244,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -2274,6 +2334,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -2360,6 +2424,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -2444,6 +2512,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -2530,6 +2602,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -2616,6 +2692,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -2702,6 +2782,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -2788,6 +2872,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(
@@ -2874,6 +2962,10 @@ def run(recipe, actions):
             parents, factors = tuple(nodes[i] for i, _ in rest), [factor for _, factor in rest]
             total = sum(factor * parent.data for parent, factor in zip(parents, factors))
             node = Engine(total, parents, counted(number, scaled(factors)), "+")
+        elif kind == "chain":
+            node = nodes[rest[0]]
+            for _ in range(rest[1]):
+                node = Engine(node.data, (node,), lambda g: (g,), "copy")
         else:
             parent, weights = nodes[rest[0]], np.asarray(rest[1])
             node = Engine(

@@ -18,17 +18,19 @@ class Node:
     """One node of a graph: an input (no operation) or the result of an operation.
 
     name: unique in its graph. op: the sign in the circle, empty for inputs. inputs: names of the nodes it is computed
-    from, in order; a name may stand twice. value, gradient: numbers, or None while unknown. local: one local gradient
-    per input, or empty. shown: whether the name is written beside the value.
+    from, in order; a name may stand twice. value, gradient: numbers, or texts as they are to be written, or None while
+    unknown. local: one local gradient per input, or empty. shown: whether the name is written beside the value.
+    labels: one text per input that is written on its edge, or empty.
     """
 
     name: str
     op: str = ""
     inputs: tuple[str, ...] = ()
-    value: float | None = None
-    gradient: float | None = None
+    value: float | str | None = None
+    gradient: float | str | None = None
     local: tuple[float, ...] = ()
     shown: bool = True
+    labels: tuple[str, ...] = ()
 
 
 def collect(root: Any) -> list[Any]:
@@ -101,14 +103,14 @@ def checked(nodes: Sequence[Node]) -> list[Node]:
         raise CourseError("This graph has a circle: a node is computed from itself.") from None
 
 
-def written(number: float | None) -> str:
-    """Return a number as it stands in the drawing: four significant digits, a real minus sign.
+def written(number: float | str | None) -> str:
+    """Return a number as it stands in the drawing: four significant digits, a real minus sign; a text as it is.
 
     >>> written(-2.0), written(0.123456), written(None)
     ('−2', '0.1235', '')
     """
-    if number is None:
-        return ""
+    if number is None or isinstance(number, str):
+        return number or ""
     return f"{number + 0.0:.4g}".replace("-0", "0" if number == 0 else "-0").replace("-", "−")
 
 

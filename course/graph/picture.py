@@ -33,6 +33,8 @@ def say(nodes: Sequence[Node], *, values: bool = True, gradients: bool = True) -
             formula.append(f"{node.op}({', '.join(names[name] for name in node.inputs)})")
         if values and node.value is not None:
             formula.append(written(node.value))
+        if node.labels:
+            formula[-1] += f" (on the edges: {', '.join(node.labels)})"
         slope = f", gradient {written(node.gradient)}" if gradients and node.gradient is not None else ""
         sentences.append(f"{' = '.join(formula)}{slope}.")
     return " ".join(sentences)

@@ -57,7 +57,9 @@ def _edges(nodes: Sequence[Node], layout: Layout, local: bool, backward: Collect
             paint = f'stroke="{VERMILION}" stroke-width="3.2"' if handing else f'stroke="{GREY}" stroke-width="1.6"'
             head = 'marker-start="url(#back)"' if handing else 'marker-end="url(#go)"'
             lines.append(f'<path d="{path}" fill="none" {paint} {head}/>')
-            if local and node.local:
+            if node.labels:
+                labels.append(_text(x, y + 4, node.labels[i], f"font-size:13px;fill:{GREY}"))
+            elif local and node.local:
                 labels.append(_text(x, y + 4, f"×{written(node.local[i])}", f"font-size:13px;fill:{GREY}"))
     return lines + labels
 
@@ -85,12 +87,18 @@ def _node(
     if node.op and node.shown:
         above = f"{node.name} = {above}" if above else node.name
     if above:
-        parts.append(_text(x, y - RADIUS - 8, above, f"font-size:15px;font-weight:bold;fill:{INK}"))
+        style = f"font-size:{_size(above)}px;font-weight:bold;fill:{INK}"
+        parts.append(_text(x, y - RADIUS - 8, above, style))
     if gradients and node.gradient is not None:
         below = f"∂ {written(node.gradient)}"
-        style = f"font-size:15px;font-style:italic;fill:{VERMILION}"
+        style = f"font-size:{_size(below)}px;font-style:italic;fill:{VERMILION}"
         parts.append(_text(x, y + RADIUS + 20, below, style))
     return "".join(parts)
+
+
+def _size(words: str) -> int:
+    """The size of letters at which a text stays within its column."""
+    return 15 if len(words) < 13 else 12 if len(words) < 19 else 11
 
 
 def _arrow(name: str, paint: str) -> str:

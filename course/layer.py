@@ -30,7 +30,7 @@ class FunctionLayer:
         return self._forward(x, *self.params)
 
     def backward(self, dout: Any) -> Any:
-        """Return ∂L/∂x, and leave the parameters' gradients in `grads`: in the same arrays each time, as if memory were dear."""
+        """Return ∂L/∂x, and leave the parameters' gradients in `grads`: in the same arrays each time."""
         dx, *grads = self._backward(self.x, dout, *self.params)
         if [np.shape(g) for g in grads] != [np.shape(g) for g in self.grads]:
             self.grads = [np.array(g) for g in grads]

@@ -87,8 +87,8 @@ class Bench:
         return figure.picture(
             fig,
             alt=alt,
-            caption="Above the boxes the shape of what goes forward, below them the mean size of the gradient that comes "
-            "back. Dotted: the loss of guessing.",
+            caption="Above the boxes the shape of what goes forward, below them the mean size of the gradient that "
+            "comes back. Dotted: the loss of guessing.",
         )
 
     def _flow(self) -> tuple[list[str], list[str]]:

@@ -284,14 +284,18 @@ with Checks("linear layers of any size", thorough=True) as check:
         check(layer.backward, dout, named="backward").gives(
             dout @ W.T, dtype=case.dtype, B6=raised(ValueError), M12d=lambda v: len(v) == 3, N2=changed
         )
-        gW, gb = x.T @ dout, dout.sum(axis=0)
+        grad_w, grad_b = x.T @ dout, dout.sum(axis=0)
         check.value("grads", layer.grads).gives(
-            [gW, gb],
+            [grad_w, grad_b],
             B3=lambda v, n=n: np.shape(v[1]) == (n,),
-            B4=[gW, gb / n],
-            B5=lambda v, gW=gW, n=n: np.shape(v[0]) == gW.T.shape or (n > 1 and np.allclose(v[0], gW / n, rtol=1e-4)),
-            M12e=lambda v, gW=gW, gb=gb: np.shape(v[0]) == gb.shape and np.shape(v[1]) == gW.shape,
-            M12f=[2 * gW, 2 * gb],
+            B4=[grad_w, grad_b / n],
+            B5=lambda v, grad_w=grad_w, n=n: (
+                np.shape(v[0]) == grad_w.T.shape or (n > 1 and np.allclose(v[0], grad_w / n, rtol=1e-4))
+            ),
+            M12e=lambda v, grad_w=grad_w, grad_b=grad_b: (
+                np.shape(v[0]) == grad_b.shape and np.shape(v[1]) == grad_w.shape
+            ),
+            M12f=[2 * grad_w, 2 * grad_b],
         )
         check.value("the dtypes of grads", [g.dtype.name for g in layer.grads]).gives([x.dtype.name] * 2)
 
@@ -1520,7 +1524,7 @@ with Checks("right and wrong layers", thorough=True) as check:
     )
 ### END HIDDEN TESTS
 
-# %%
+# %% tags=["play"]
 if written(Linear, ReLU, Tanh, Sigmoid, Sequential, gradcheck):
     rng = np.random.default_rng(0)
     net = Sequential([Linear(3, 4, rng), Tanh(), Linear(4, 2, rng)])
@@ -1722,7 +1726,7 @@ with Checks("probabilities, decisions, choices", thorough=True) as check:
 # `softmax_cross_entropy(labels, logits)`. That is correct, and only because the loss gets the `logits`. Whoever "tidies up" and passes `output`
 # has two. Nothing complains. **Predict** what you will see in the curve.
 
-# %%
+# %% tags=["play"]
 if written(Linear, ReLU, Sequential, SoftmaxCrossEntropy, probabilities, floor):
 
     def softmax_back(z, dout):

@@ -10,7 +10,7 @@
 # # 12 · Your framework I: layers and losses
 #
 # **The claim.** A network of any depth is a list of small objects that know two things each: how to go forward, and how
-# to go back. You write six of them, about a hundred lines, and they are all that lessons 13 to 15 are built on.
+# to go back. You write eight such classes, under a hundred lines, and lessons 13 to 15 are built on them.
 #
 # **When you are done you can**
 # - write a layer that carries values forward and gradients backward, and say what it has to remember in between;
@@ -570,7 +570,7 @@ if written(ReLU, Tanh, Sigmoid):
         line,
         slopes,
         xlabel="x, what comes in",
-        ylabel="derivative: the share of dout that gets through",
+        ylabel="share of dout that gets through",
         alt="The derivatives of three activations from −5 to 5. The ReLU's is 0 left of zero and 1 right of it. Tanh's is a bell "
         "of height 1, the sigmoid's a wider bell of height 0.25; both are near 0 at ±5.",
         caption="What your backward methods let through when dout is 1. Look at x = 4: who still learns there? And at x = −4?",
@@ -704,7 +704,7 @@ def square_back(x, dout):
 with Checks("two layers that multiply, one that squares between them") as check:
     three, four = (link_of(multiply, multiply_back, [np.array(s)]) for s in (3.0, 4.0))
     net = check(Sequential, [three, link_of(square, square_back), four], named="Sequential").value
-    check.value("net.params", net.params).gives([3, 4], M12j=[4, 3])
+    check.value("net.params", net.params).gives([3, 4], M12j=lambda v: len(v) == 3 or np.allclose(v, [4, 3]))
     check(net.forward, np.array([1.0, 2.0]), named="net.forward").gives(
         [36, 144], M12k=[48, 192], M12l=[3, 6], M12v=lambda v: np.shape(v) == (3, 2)
     )
@@ -769,19 +769,21 @@ with Checks("chains of every length", thorough=True) as check:
         x, dout = case.normal(n, sizes[0]), case.normal(n, sizes[-1])
         out, dx, gradients = walk(x, dout, weights)
         flat = [array for pair in weights for array in pair]
-        check.value("net.params", net.params).gives(flat, M12j=lambda v: len(v) == len(flat))
+        check.value("net.params", net.params).gives(flat, M12j=...)
         check.value("net.grads before the first backward", net.grads).gives([])
         check(net.forward, x, named="net.forward").gives(
             out,
-            M12l=lambda v, one=x @ weights[0][0] + weights[0][1]: np.allclose(v, one, rtol=1e-4),
+            M12l=lambda v, one=x @ weights[0][0] + weights[0][1]: (
+                np.shape(v) == one.shape and np.allclose(v, one, rtol=1e-4)
+            ),
             M12k=raised(ValueError),
-            M12v=lambda v, chain=chain: len(v) == len(chain),
+            M12v=lambda v, chain=chain: isinstance(v, list) and len(v) == len(chain),
         )
         check(net.backward, dout, named="net.backward").gives(
             dx,
             M1=raised(ValueError),
             M12l=lambda v, last=dout @ weights[-1][0].T: np.allclose(v, last, rtol=1e-4),
-            M12v=lambda v, chain=chain: len(v) == len(chain),
+            M12v=lambda v, chain=chain: isinstance(v, list) and len(v) == len(chain),
         )
         check.value("net.grads", net.grads).gives(gradients, M12m=lambda v: len(v) == 0, M12j=lambda v: len(v) > 2)
         # Another batch: nothing of the first may be left.
@@ -1198,7 +1200,7 @@ with Checks("three samples, two outputs each") as check:
     mse, bce = check(MSE).value, check(BCEWithLogits).value
     y_hat, y = np.array([[1.0, 2.0], [0.0, -1.0], [3.0, 0.5]]), np.array([[0.0, 2.0], [1.0, -1.0], [1.0, 1.0]])
     check(mse.forward, y_hat, y, named="MSE.forward").gives(
-        1.0416666667, L1=6.25, M12r=2.0833333333, E1=0.5208333333, M12s=lambda v: np.isclose(v, 5 / 6), N2=changed
+        1.0416666667, L1=6.25, M12r=2.0833333333, E1=0.5208333333, M12s=0.75, N2=changed
     )
     check(mse.backward, named="MSE.backward").gives(
         [[0.3333333333, 0], [-0.3333333333, 0], [0.6666666667, -0.1666666667]],
@@ -1226,9 +1228,12 @@ with Checks("three samples, two outputs each") as check:
         L7=lambda v: np.isclose(v[0, 0], -1 / 48) and np.isclose(v[1, 1], 0.0239558067),
     )
     far, truth = np.array([1000.0, -1000.0]), np.array([1.0, 0.0])
-    check(bce.forward, far, truth, named="BCEWithLogits.forward").gives(0, L4=gives_nan, L5=warned)
+    check(bce.forward, -0.04 * far, truth, named="BCEWithLogits.forward").gives(
+        40, L4=gives_nan, M12an=lambda v: v < 39
+    )
+    check(bce.forward, far, truth, named="BCEWithLogits.forward").gives(0, L5=warned, L4=gives_nan)
     check(bce.forward, -far, truth, named="BCEWithLogits.forward").gives(
-        1000, L4=lambda v: not np.isfinite(v) or v < 999, L5=warned
+        1000, L5=warned, L4=gives_nan, M12an=lambda v: v < 999
     )
 
 
@@ -1284,16 +1289,17 @@ with Checks("losses on random numbers", thorough=True) as check:
     bce = check(BCEWithLogits).value
     far = np.array([[1000.0, -1000.0, 40.0], [800.0, 0.0, -40.0]])
     right = (far > 0) * 1.0
+    check(bce.forward, far[:, 2], 1 - right[:, 2], named="BCEWithLogits.forward").gives(
+        40, L4=gives_nan, M12an=lambda v: v < 39
+    )
     check(bce.forward, far, right, named="BCEWithLogits.forward").gives(
-        np.log(2) / 6, atol=1e-9, L4=gives_nan, L5=warned
+        np.log(2) / 6, atol=1e-9, L5=warned, L4=gives_nan
     )
     check(bce.forward, far, 1 - right, named="BCEWithLogits.forward").gives(
-        (1000 + 1000 + 40 + 800 + 40) / 6, L4=lambda v: not np.isfinite(v) or v < 2700 / 6, L5=warned, rtol=1e-3
+        (2880 + np.log(2)) / 6, L5=warned, L4=gives_nan, M12an=lambda v: v < 450
     )
-    check(bce.forward, far[:, 2], 1 - right[:, 2], named="BCEWithLogits.forward").gives(40, L4=gives_nan, L5=warned)
-    check(bce.forward, far, 1 - right, named="BCEWithLogits.forward").holds(lambda v: v > 400, "the loss is large")
     check(bce.backward, named="BCEWithLogits.backward").gives(
-        np.array([[1, -1, 1], [1, -0.5, -1]]) / 6, L4=gives_nan, L5=gives_nan, M2=shaped(2)
+        np.array([[1, -1, 1], [1, -0.5, -1]]) / 6, L5=gives_nan, M2=shaped(2)
     )
     # Vectors are as good as tables.
     line, truth = check.rng.normal(size=5), np.array([0.0, 1.0, 1.0, 0.0, 1.0])
@@ -1490,8 +1496,8 @@ with Checks("right and wrong layers", thorough=True) as check:
             expected,
             rtol=1e-4,
             says=f"a gradient {factor} times too large ({('of x', 'of W', 'of b')[place]}) is found",
-            M12w=lambda e, expected=expected: e < 0.9 * expected,
-            R12=lambda e, expected=expected: e > 1.1 * expected,
+            M12w=lambda e, expected=expected: e < 1e-6 or np.isclose(e, expected / 3),
+            R12=lambda e, expected=expected: e > 1e-6 and not np.isclose(e, expected / 3),
             N2=changed,
         )
     x = check.rng.normal(size=(3, 2))
@@ -1499,14 +1505,18 @@ with Checks("right and wrong layers", thorough=True) as check:
     check(gradcheck, tiny, x).gives(1 / 3, rtol=1e-3, R12=lambda e: e < 1e-3)
     large = layer_of(lambda x: 1e6 * x**3, lambda x, dout: [3e6 * x**2 * dout])
     check(gradcheck, large, x).holds(lambda e: 0 <= e < 1e-7, "a right layer with large gradients passes", R12=...)
-    # The rows of this one sum to 0 whatever comes in; a dout of ones sees nothing.
-    flat = layer_of(lambda x: x - x.mean(axis=1, keepdims=True), lambda x, dout: [0 * dout])
-    check(gradcheck, flat, x).gives(1, rtol=1e-4, M12x=lambda e: not np.isfinite(e) or e != 1)
+    # This one swaps its columns and forgets to on the way back; a dout of ones sees nothing.
+    swapped = layer_of(lambda x: x[:, ::-1].copy(), lambda x, dout: [dout])
+    check(gradcheck, swapped, x).holds(
+        lambda e: 1e-3 < e <= 1, "forgotten swaps of columns are found", M12x=lambda e: e <= 1e-3, R12=lambda e: e > 1
+    )
     constant = layer_of(lambda x: 0 * x, lambda x, dout: [0 * dout])
     check(gradcheck, constant, x).gives(0, M12y=gives_nan)
     W, b = check.rng.normal(size=(2, 3)), np.array([1.0, 2.0, 3.0])
     spoilt = layer_of(bent, one_entry, [W, b])
-    check(gradcheck, spoilt, x).holds(lambda e: 1e-3 < e <= 1, "a single wrong entry is found", M12w=...)
+    check(gradcheck, spoilt, x).holds(
+        lambda e: 1e-3 < e <= 1, "a single wrong entry is found", M12w=lambda e: e <= 1e-3, R12=lambda e: e > 1
+    )
     # Any shape: three axes, and a single number as a parameter.
     deep = layer_of(
         lambda x, s: np.sin(s * x),
@@ -1520,7 +1530,11 @@ with Checks("right and wrong layers", thorough=True) as check:
     check(gradcheck, none, x).gives(1, rtol=1e-4, M12w=lambda e: e < 1e-3, R12=lambda e: e > 1.01)
     coarse = layer_of(lambda x: x**3, lambda x, dout: [3 * x**2 * dout])
     check(gradcheck, coarse, np.array([1.0]), eps=0.5).gives(
-        0.25 / 6.25, rtol=1e-4, says="eps is the nudge: with 0.5 the error for x³ at 1 is 0.04", M12z=...
+        0.25 / 6.25,
+        rtol=1e-4,
+        says="eps is the nudge: with 0.5 the error for x³ at 1 is 0.04",
+        M12z=lambda e: e < 1e-3,
+        R12=lambda e: e > 1e-3,
     )
 ### END HIDDEN TESTS
 
@@ -1757,7 +1771,7 @@ if written(Linear, ReLU, Sequential, SoftmaxCrossEntropy, probabilities, floor):
         ylim=(0, 2.6),
         alt="Loss over 250 steps. With logits into the loss the curve falls to about 0.15. With softmax twice it falls slowly, to about 1.9, and "
         "stays above the floor at 1.46.",
-        caption="Both start near 2.3, the loss of guessing. The doubled softmax learns slowly, since its gradients are small, and it can never pass the floor. "
+        caption="The dashed curve starts at 2.3, the loss of guessing. The doubled softmax learns slowly, since its gradients are small, and it can never pass the floor. "
         "No error, no warning: a loss that will not go below 1.46 is the only sign.",
     )
 

@@ -133,7 +133,7 @@ def test_doubled_softmax_has_its_floor_where_the_lesson_says(own):
 
 
 def test_loss_of_guessing_is_about_2_3():
-    assert says("Both start near 2.3, the loss of guessing")
+    assert says("The dashed curve starts at 2.3, the loss of guessing")
     assert f"{np.log(10):.1f}" == "2.3"
 
 

@@ -874,8 +874,8 @@ with np.errstate(all="ignore"):
 # and ones. `backward()` needs no argument, since the loss is the last in the chain: it returns $\partial L/\partial z$ for the
 # batch of the latest `forward`. The mean over $n$ samples puts a factor $1/n$ into it.
 #
-# By hand: logits $(2, 1, 0)$ and $(-1, 3, 1)$, labels 0 and 2. The two losses are 0.408 and 2.143, their mean is 1.275. In which of the
-# six entries of the gradient are the two negative ones?
+# By hand: logits $(2, 1, 0)$ and $(-1, 3, 1)$, labels 0 and 2. The two losses are 0.408 and 2.143, their mean is 1.275. Which two
+# of the six entries of the gradient are negative?
 #
 # It must be right for logits of ±1000, and it must leave `logits` and `labels` as they are.
 #

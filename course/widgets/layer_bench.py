@@ -44,7 +44,8 @@ class Bench:
     def build(self) -> None:
         """Make the network of `names` anew, with untrained weights."""
         self.losses: list[float] = []
-        self.rng, self.trouble, self.net = np.random.default_rng(0), "", None
+        self.rng, self.trouble = np.random.default_rng(0), ""
+        self.net: Any = None
         try:
             layers, x = [], self.X[:2]
             for make in [*(self.makers[name] for name in self.names), self.output[1]]:
@@ -159,7 +160,10 @@ def _controls(bench: Bench, redraw: Callable[[], None]) -> Any:
         buttons[key].on_click(act(change))
         return buttons[key]
 
-    add = [button(name, f"+ {name}", change_names(lambda name=name: bench.names.append(name))) for name in bench.makers]
+    def adding(name: str) -> Callable[[], None]:
+        return change_names(lambda: bench.names.append(name))
+
+    add = [button(name, f"+ {name}", adding(name)) for name in bench.makers]
     take = button("last", "take the last away", change_names(lambda: bench.names.pop()))
     train = button("train", f"train {STEPS} steps", bench.train)
     again = button("again", "new weights", bench.build)

@@ -343,6 +343,8 @@ with Checks("linear layers of any size", thorough=True) as check:
     check.value("b at the start", large.b).gives(np.zeros(50))
     again = check(Linear, 200, 50, np.random.default_rng(4)).value
     check.that(np.array_equal(again.W, large.W), "the same generator gives the same W", code="F4")
+    other = check(Linear, 200, 50, np.random.default_rng(5)).value
+    check.that(not np.array_equal(other.W, large.W), "another generator gives another W", code="M12ao")
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from autograder.lesson import read_source
+from autograder.lessons.lesson import read_source
 from course import data
 
 SOURCE = Path(__file__).parents[2] / "source" / "12_framework_layers.py"

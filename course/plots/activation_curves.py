@@ -34,7 +34,7 @@ def flat_ranges(z: np.ndarray, slope: np.ndarray) -> list[tuple[float, float]]:
     return [(float(z[start]), float(z[end - 1])) for start, end in zip(turns[::2], turns[1::2], strict=True)]
 
 
-def activation_curves(
+def activation_picture(
     functions: dict[str, tuple[Function, Function]], *, at: float | None = None, caption: str = ""
 ) -> figure.Picture:
     """Return the picture of activation functions above and their slopes below, shaded where they saturate.
@@ -70,3 +70,10 @@ def activation_curves(
     axes[1, 0].set_ylabel("slope f′(z)")
     alt = "Activation functions above, their slopes below, hatched where the slope is below 0.05. " + " ".join(said)
     return figure.picture(fig, alt=alt, caption=caption)
+
+
+def activation_curves(functions: dict[str, tuple[Function, Function]], *, caption: str = "") -> None:
+    """Display activation functions and their slopes; see `activation_picture`."""
+    from IPython.display import display
+
+    display(activation_picture(functions, caption=caption))

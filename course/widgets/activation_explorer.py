@@ -8,17 +8,17 @@ from typing import Any
 import numpy as np
 
 from course import figure
-from course.plots.activation_curves import FLAT, activation_curves
+from course.plots.activation_curves import FLAT, activation_picture
 
 Function = Callable[[np.ndarray], np.ndarray]
 Choice = dict[str, tuple[Function, Function]]
 
 
 def explored(functions: Choice, name: str, at: float) -> figure.Picture:
-    """Return the picture of one function with the point z = at; if the learner's code raises, a picture that says so."""
+    """Return the picture of one function with the point z = at, or of what the learner's code raised."""
     try:
         caption = f"{name} at z = {at:.1f}. Hatched: the slope is below {FLAT}, so hardly anything comes back through."
-        return activation_curves({name: functions[name]}, at=at, caption=caption)
+        return activation_picture({name: functions[name]}, at=at, caption=caption)
     except Exception as error:  # the learner's own code runs here: whatever it does, say it
         trouble = f"Your {name} stopped with {type(error).__name__}: {error}"
         fig, ax = figure.new(5.5, 1.2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ def built(f: Function, low: float, high: float, bump: Bump, count: int, steepnes
     total, trouble = np.zeros(len(x)), ""
     fig, ax = figure.new(6.5, 3.8)
     try:
-        for a, b in zip(edges[:-1], edges[1:], strict=True):
+        for a, b in pairwise(edges):
             with np.errstate(all="ignore"):
                 one = np.asarray(bump(x, a, b, float(f(np.array([(a + b) / 2]))[0]), steepness), dtype=float)
             total = total + one

@@ -37,7 +37,7 @@ def test_sliders_add_bumps_and_redraw(page):
 
 
 def test_more_bumps_come_closer():
-    errors = [float(built(np.sin, 0, 6, box, n, 60).caption.split()[-1].rstrip(".")) for n in (5, 40)]
+    errors = [float(built(np.sin, 0, 2 * np.pi, box, n, 60).caption.split()[-1].rstrip(".")) for n in (5, 40)]
     assert errors[1] < errors[0] / 4
 
 

@@ -87,7 +87,7 @@ probability_surface(
     names=("XOR is 0", "XOR is 1"),
     alt="The four points of XOR and the probability of one sigmoid unit. Its straight line at 0.5 cuts off (0, 0); "
     "(1, 1), where XOR is 0, lies on the side of the ones.",
-    caption="Look at the triangle or circle with the heavy edge: one point is wrong, and turning the line only "
+    caption="Look at the circle with the heavy edge: one point is wrong, and turning the line only "
     "changes which. All three lines are parallel, because one unit has one direction.",
 )
 
@@ -886,7 +886,7 @@ with Checks("maxout on random samples", thorough=True) as check:
             M07be=(flat.max(axis=0), flat.argmax(axis=0)),
             M07bf=lambda v, z=z: np.allclose(v[0], z.min(axis=0), rtol=1e-3, atol=1e-5),
             M07bm=(z[:2].max(axis=0), z[:2].argmax(axis=0)),
-            M07bg=lambda v, n=n, m=m: np.shape(v[0]) != (n, m),
+            M07bg=lambda v, n=n, m=m: n > 1 and np.shape(v[0]) != (n, m),
             M07bh=lambda v, values=values: np.allclose(v[0], values, rtol=1e-3),
             M07bi=raised(ValueError, "broadcast"),
             N2=changed,
@@ -1666,10 +1666,11 @@ if written(bump, approximate):
 
 # %% [markdown]
 # Now with separate bumps, two units each. **Find:** how many bumps with steepness 60 does it take for an error below 0.1? Then
-# keep 20 bumps, and lower the steepness. What happens inside the range, and what at its ends?
+# keep 20 bumps, and lower the steepness: soft neighbours melt into one another. At last write `np.sin(x) + 1.5` into the
+# cell, and look at both ends of the range. What is missing there, and which number of your network supplies it?
 
 # %% tags=["play"]
-bump_builder(lambda x: np.sin(x) + 1.5, 0.0, 2 * np.pi, bump)
+bump_builder(lambda x: np.sin(x), 0.0, 2 * np.pi, bump)
 
 # %% [markdown]
 # > **Careful with "a network can learn anything".** What is proved is this. For a *continuous* function on a *closed and

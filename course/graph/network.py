@@ -9,7 +9,7 @@ from course.errors import CourseError
 from course.figure import BLUE, GREY, VERMILION
 from course.graph.picture import Picture
 
-COLUMN, ROW, RADIUS, MARGIN = 190.0, 74.0, 19.0, 46.0
+COLUMN, ROW, RADIUS, MARGIN = 230.0, 84.0, 19.0, 42.0
 INK = "#202124"
 MOST_UNITS, MOST_EDGES = 12, 120
 _FONT = "font-family:'DejaVu Sans',Verdana,Arial,sans-serif"
@@ -71,8 +71,8 @@ def _edge(edge: Edge, sizes: list[int]) -> tuple[str, str]:
         f'<line x1="{x0:.1f}" y1="{y0:.1f}" x2="{x1:.1f}" y2="{y1:.1f}" stroke="{paint}" '
         f'stroke-width="{1.2 if source == 0 else 2}"{dash}/>'
     )
-    share = (0.25, 0.4, 0.55)[source % 3]  # so that labels of edges that cross do not meet
-    x, y = x0 + share * (x1 - x0), y0 + share * (y1 - y0) + 4
+    # Near its source, before edges from other units cross it, so that labels do not meet.
+    x, y = x0 + 0.2 * (x1 - x0), y0 + 0.2 * (y1 - y0) + 4
     rim = "paint-order:stroke;stroke:#fff;stroke-width:6px;stroke-linejoin:round"
     words = escape(_number(weight))
     return line, (

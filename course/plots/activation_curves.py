@@ -57,6 +57,7 @@ def activation_picture(
         above.set_title(name)
         above.set_ylim(-1.6, 3.2)
         below.set_ylim(-0.2, 1.25)
+        below.set_xticks([-4, -2, 0, 2, 4])
         below.set_xlabel("z")
         where = " and ".join(f"from {low:.1f} to {high:.1f}" for low, high in ranges) or "nowhere"
         said.append(f"{name}: flat {where}.")

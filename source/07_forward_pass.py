@@ -495,6 +495,10 @@ with Checks("random networks of random sizes") as check:
     )
     check(init_net, [6, 6, 6, 20], np.random.default_rng(check.rng.integers(10**6))).holds(
         lambda v: not np.allclose(v[0][0], w[0]), "another generator gives another network", M07m=...
+    ).holds(
+        lambda v: not b[2].any() or not np.allclose(v[1][2], b[2]),
+        "another generator gives other biases, unless they are 0",
+        M07m=...,
     )
     other = check(init_net, [6, 6, 6, 20], np.random.default_rng(check.rng.integers(10**6))).value[0][0]
     check.value("w of 6-6-6-20", [w[0], w[1]]).holds(

@@ -3308,3 +3308,8 @@ def approximate(f, low, high, units):
     m = 0.5 * (borders[:-1] + borders[1:])
     s = np.full(units, 4.0 * units / (high - low))
     return s, -s * m, np.diff(f(borders))
+
+# %% init_net wrong M07m hidden-only: biases from a seed of their own
+def init_net(sizes, rng):
+    w = [rng.normal(size=(m, n)) for n, m in zip(sizes, sizes[1:])]
+    return w, [np.random.default_rng(0).normal(size=(m, 1)) for m in sizes[1:]]

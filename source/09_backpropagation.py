@@ -228,6 +228,7 @@ with Checks("the output's deltas on four samples") as check:
         R2=lambda v: any(np.allclose(v, c * column(-0.008, 0.01575, 0.036, -0.02025)) for c in (1, 2, 4, 8)),
         R3=column(0.05, -0.075, -0.15, 0.225),
         M09f=lambda v: any(np.allclose(v, c * column(-0.3125, 0.3571428571, 0.625, -2.5)) for c in (1, 4)),
+        N2=changed,
     )
     check(output_delta, p, y, "mse").gives(
         column(-0.016, 0.0315, 0.072, -0.0405),
@@ -235,6 +236,7 @@ with Checks("the output's deltas on four samples") as check:
         R3=column(0.016, -0.0315, -0.072, 0.0405),
         M09g=lambda v: any(np.allclose(v, c * column(-0.1, 0.15, 0.3, -0.45)) for c in (0.5, 1, 2, 4)),
         M09h=column(-0.008, 0.01575, 0.036, -0.02025),
+        N2=changed,
     )
     check(output_delta, np.array([[0.8, 0.3]]), np.array([[1.0, 0.0]]), "bce").gives(
         [[-0.2, 0.3]],
@@ -243,6 +245,7 @@ with Checks("the output's deltas on four samples") as check:
         R2=[[-0.032, 0.063]],
         R3=[[0.2, -0.3]],
         M09f=[[-1.25, 1.4285714286]],
+        N2=changed,
     )
 
 # %% nbgrader={"grade": true, "grade_id": "output_delta_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -296,6 +299,8 @@ with Checks("the output's deltas on random samples", thorough=True) as check:
 # arrows leave the same node).
 
 # %%
+net, x = little_net(), np.array([1.0, 2.0])
+cache = forward(x, net)
 deltas = np.array([-0.2948199, 0.4497649, -0.0713742])
 net_pass(
     (2, 3, 1),
@@ -619,7 +624,7 @@ with Checks("random batches", thorough=True) as check:
             R9=lambda v, ws=updated, r=right: any(same(v, w, r) for w in ws),
             B3=like(lambda v, n=n: np.shape(v["b1"]) == (n,), shape=f"({n},)", want_shape=f"({h},)"),
             M09a=lambda v, h=h, d=d, k=k: np.shape(v["W1"]) == (h, d) or np.shape(v["W2"]) == (k, h),
-            M09c=lambda v, n=n, h=h: n > 1 and np.shape(v["b1"]) == (n, h),
+            M09c=lambda v, n=n, h=h: np.shape(v["b1"]) == (n, h),
             M09d=lambda v, h=h, k=k: np.shape(v["b1"]) == (1, h) or np.shape(v["b2"]) == (1, k),
             N2=changed,
         )
@@ -632,7 +637,7 @@ with Checks("random batches", thorough=True) as check:
 # matter, and another choice. ("Backpropagation = gradient descent and chain rule", as some slides have it, joins
 # two things. The chain rule finds the gradient; gradient descent, or Adam in lesson 13, uses it.)
 #
-# **Predict:** 2-8-1 on the two moons, 2,000 steps. A line gets at best nine of ten points. And this net?
+# **Predict:** 2-8-1 on the two moons, 1,000 steps. The best straight line gets 89.5 % of them right. And this net?
 
 # %%
 if written(backward):
@@ -640,7 +645,7 @@ if written(backward):
     rng = np.random.default_rng(0)
     moon_net = {"W1": rng.normal(size=(2, 8)), "b1": np.zeros(8), "W2": rng.normal(size=(8, 1)), "b2": np.zeros(1)}
     costs = []
-    for _ in range(2000):
+    for _ in range(1000):
         cache = forward(X, moon_net)
         costs.append(bce(cache["p"], y[:, None]))
         grads = backward(X, y[:, None], moon_net, cache)
@@ -777,21 +782,22 @@ with Checks("right gradients, planted bugs, and a corner") as check:
     place = {"w": np.array([1.0, -2.0]), "b": np.array([0.5])}
     check(grad_check, smooth, place, {"w": np.array([3.0, -8.0]), "b": np.array([1.0])}).gives(
         0.0, atol=1e-7, says="right gradients have an error of 0",
-        M09m=lambda v: 1e-7 < v < 1e-3, C3=lambda v: 0.4 < v <= 1, N2=changed,
+        M09m=lambda v: 1e-7 < v < 1e-3, C3=lambda v: 1e-7 < v < 1e-3, N2=changed,
     )  # fmt: skip
     check(grad_check, smooth, place, {"w": np.array([3.0, 8.0]), "b": np.array([1.0])}).gives(
         2.0, rtol=1e-3, says="a wrong sign in w has an error of 2",
         R12=lambda v: np.isclose(v, 16, rtol=1e-3), M09o=lambda v: any(np.isclose(v, w, rtol=1e-3) for w in (1, 0.5, 2 / 3)),
-        M09r=lambda v: abs(v) < 1e-3, C3=lambda v: 1 < v < 1.9 or 2.1 < v < 4,
+        M09r=lambda v: abs(v) < 1e-3, C3=lambda v: np.isclose(v, 1, rtol=1e-3),
     )  # fmt: skip
-    check(grad_check, smooth, place, {"w": np.array([3.0, -4.0]), "b": np.array([1.0])}).gives(
-        0.5, rtol=1e-3, says="a gradient that is half as large has an error of 0.5",
-        R12=lambda v: np.isclose(v, 4, rtol=1e-3), M09o=lambda v: any(np.isclose(v, w, rtol=1e-3) for w in (0.25, 0.125, 1 / 6)),
-        M09p=lambda v: abs(v) < 1e-3 or v < 0, M09r=lambda v: abs(v) < 1e-3, C3=lambda v: 0.6 < v < 0.8,
+    check(grad_check, smooth, place, {"w": np.array([1.5, -8.0]), "b": np.array([1.0])}).gives(
+        0.1875, rtol=1e-3, says="one gradient of 1.5 that should be 3, beside one of −8, has an error of 0.1875",
+        R12=lambda v: np.isclose(v, 1.5, rtol=1e-3),
+        M09o=lambda v: any(np.isclose(v, 0.1875 / parts, rtol=1e-3) for parts in (2, 3, 4)),
+        M09p=lambda v: abs(v) < 1e-3 or v < 0, M09r=lambda v: abs(v) < 1e-3, C3=lambda v: np.isclose(v, 0.09375, rtol=1e-3),
     )  # fmt: skip
     check(grad_check, small, place, {"w": np.array([3e-6, -8e-6]), "b": np.array([0.5e-6])}).gives(
         0.5, rtol=1e-3, says="half of a small gradient has an error of 0.5 as well",
-        R12=lambda v: abs(v) < 1e-5, M09p=lambda v: v < 0 or 1e-5 < v < 1e-3, M09s=lambda v: np.isclose(v, 0.0625, rtol=1e-2),
+        R12=lambda v: abs(v) < 1e-5, M09p=lambda v: v < 0 or abs(v) < 1e-3, C3=lambda v: np.isclose(v, 0.25, rtol=1e-3), M09s=lambda v: np.isclose(v, 0.0625, rtol=1e-2),
         M09o=lambda v: any(np.isclose(v, w, rtol=1e-3) for w in (0.25, 1 / 6)),
     )  # fmt: skip
     place = {"w": np.array([0.0, 1.0]), "b": np.array([0.0])}
@@ -824,6 +830,12 @@ def variants(grads, slopes):
         "R12": [max(m.max() for m in misses.values())],
         "M09o": [max(means), np.mean(single), np.mean(means)],
         "M09r": [misses[last].max() / scales[last]],
+        "C3": [
+            max(
+                m.max() / max(np.abs(g).max(), 2 * np.abs(slopes[k]).max(), 1e-99)
+                for (k, g), m in zip(grads.items(), misses.values())
+            )
+        ],
         "M09s": [max(m.max() for m in misses.values()) / max(scales.values())],
     }
 
@@ -859,7 +871,7 @@ with Checks("random losses, planted bugs, corners", thorough=True) as check:
         check(grad_check, loss, place, slopes).gives(
             0.0, atol=2e-7, says="right gradients of a random loss have an error of 0",
             R12=lambda v, single=case.dtype == np.float32, size=size: (single and v > 1e-3) or (size > 1 and 1e-7 < v < 1e-2),
-            M09m=lambda v: 2e-7 < v < 1e-3, C3=lambda v: 0.4 < v <= 1, N2=changed,
+            M09m=lambda v: 2e-7 < v < 1e-3, C3=lambda v: 2e-7 < v < 1e-3, N2=changed,
         )  # fmt: skip
         for where, factor in (("W", 0.9), ("W", -1.0), ("b", 0.5), ("b", 1.5), ("W", 2.0)):
             wrong = {name: g.copy() for name, g in slopes.items()}
@@ -877,7 +889,7 @@ with Checks("random losses, planted bugs, corners", thorough=True) as check:
             }
             check(grad_check, loss, place, wrong).gives(
                 right, rtol=5e-3, says=f"one entry of {where} times {factor:g}: the error is {right:.3g}", **clues,
-                M09p=lambda v, right=right: v < right / 100, C3=lambda v, right=right: v > 1.05 * right,
+                M09p=lambda v, right=right: v < right / 100,
             )  # fmt: skip
         n, d, h = 2 + case.size(2, 4), case.size(2, 4) + 1, 3
         X, y = np.vstack([np.zeros(d), case.rng.normal(size=(n, d))]), case.rng.normal(size=n + 1)
@@ -893,7 +905,7 @@ with Checks("random losses, planted bugs, corners", thorough=True) as check:
     dead = {"w": np.array([1.0, 2.0]), "unused": np.zeros((2, 3))}
     check(grad_check, lambda p: float(p["w"][0] ** 3 - p["w"][1] ** 3), dead, {"w": np.array([3.0, -12.0]), "unused": np.zeros((2, 3))}).gives(
         0.0, atol=2e-7, says="an array that plays no part, with gradients 0, has an error of 0",
-        M09q=lambda v: np.isnan(v), M09m=lambda v: 2e-7 < v < 1e-3, C3=lambda v: 0.4 < v <= 1,
+        M09q=lambda v: np.isnan(v), M09m=lambda v: 2e-7 < v < 1e-3, C3=lambda v: 2e-7 < v < 1e-3,
     )  # fmt: skip
     check(grad_check, lambda p: float(p["w"][0] ** 3), dead, {"w": np.array([3.0, 0.0]), "unused": np.ones((2, 3))}).gives(
         1.0, rtol=1e-3, says="gradients of 1 for an array that plays no part have an error of 1",
@@ -919,10 +931,10 @@ if written(backward, grad_check):
         print(f"weights of size {size:g}: your gradients {right:.1e}, a mistake {buggy:.1e}")
 
 # %% [markdown]
-# About 10⁻¹⁰ for right gradients with weights of ordinary size, and the mistake stands out. With weights near 0 it is
-# hidden: there a = tanh(z) is nearly 0, and 1 − a² is nearly 1. Three of the eleven mistakes that exercise 3 knows give
-# right numbers there. **Check gradients at weights of ordinary size.** (Many a text says: start with *small* random
-# weights. For training that is sound. For checking it is a blindfold.)
+# Less than 10⁻⁸ for right gradients at weights of ordinary size, and the mistake stands out. Near 0 it is hidden: both
+# errors read about 10⁻⁷, the noise of the nudges. There a = tanh(z) is nearly 0, and 1 − a² is nearly 1. Three of
+# the eleven mistakes that exercise 3 knows give right numbers there. **Check gradients at weights of ordinary size.**
+# ("Start with small random weights" is sound advice for training. For checking it is a blindfold.)
 
 # %% [markdown]
 # ## Exercise 5: six suspects ●●○ · 12 min
@@ -1439,6 +1451,7 @@ if written(gradient_norms):
             f"{activation}: first layer {norms[0]:.2g}, tenth {norms[-1]:.2g}; at depth 20 the ratio is {ratios[-1]:.2g}"
         )
         print(words[-1])
+    right.set_xticks(depths)
     left.set(xlabel="layer (1 is the first)", ylabel="norm of the gradient", title="ten layers")
     right.set(xlabel="depth in layers", ylabel="first layer / last layer", title="two to twenty layers")
     left.legend()
@@ -1530,7 +1543,7 @@ with Checks("five rounds on a machine with a clock of its own") as check:
     check(cost_ratio, m.forward, m.backward, 5, m.clock).gives(
         3.0,
         says="forward takes 9, 4, 2, 3, 5 seconds, backward 20, 9, 11, 7, 6: the ratio is 3",
-        M09x=lambda v: any(np.isclose(v, w) for w in (53 / 23, 2.25, 2.6611111)),
+        M09x=lambda v: any(np.isclose(v, w) for w in (53 / 23, 2.25, 2.7011111)),
         M09y=lambda v: np.isclose(v, 1 / 3),
         M09z=1.2,
         M09e=lambda v: any(np.isclose(v, w) for w in (5.0, 4.0, 5.5)),

@@ -910,6 +910,11 @@ with Checks("random losses, planted bugs, corners", thorough=True) as check:
     check(grad_check, lambda p: float(p["w"][0] ** 3), dead, {"w": np.array([3.0, 0.0]), "unused": np.ones((2, 3))}).gives(
         1.0, rtol=1e-3, says="gradients of 1 for an array that plays no part have an error of 1",
     )  # fmt: skip
+    nothing = {"w": np.zeros(2), "unused": np.zeros((2, 3))}
+    check(grad_check, lambda p: 1.5, dead, nothing).gives(
+        0.0, atol=2e-7, says="a loss that depends on nothing, with gradients 0, has an error of 0",
+        M09q=lambda v: np.isnan(v),
+    )  # fmt: skip
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1467,7 +1472,7 @@ if written(gradient_norms):
 # %% [markdown]
 # About a quarter a layer, σ's largest slope: after nine hidden layers some $4^{-9} \approx 4 \cdot 10^{-6}$. The first layer
 # learns hundreds of thousands of times more slowly than the last. This is the **vanishing gradient**; Hochreiter analysed it
-# in 1991. With other weights the product can grow just as fast (*exploding*). ReLU or tanh, together with weights of the
+# in 1991. With other weights the product can grow as fast (*exploding*). ReLU or tanh, together with weights of the
 # right variance, keep the product near 1. That opened the way to tens of layers. For hundreds, networks also
 # let the signal skip layers (residual connections, 2015), so that the way back has a bypass.
 
@@ -1676,7 +1681,11 @@ if written(backward_layers, cost_ratio):
 # - "Multi-layer perceptron by M. Minsky" is wrong twice: layered nets existed before, and Minsky wrote *Perceptrons* (1969)
 #   together with Seymour Papert. The book studies what nets with *one* trainable layer cannot do.
 # - "No one on earth had found a viable way to train" them is rhetoric: the way had been published, elsewhere.
-# - The brain is no witness. Nobody has found neurons that send deltas back through the same connections.
+# - Whether brains do anything like it is open: a synapse carries signals one way, and the walk back needs the same weights
+#   (Lillicrap and others, *Backpropagation and the brain*, Nature Reviews Neuroscience 21, 2020, 335–346).
+# - The vanishing gradient: Sepp Hochreiter's diploma thesis, TU München **1991**. Residual connections: He and others, 2015,
+#   [arXiv:1512.03385](https://arxiv.org/abs/1512.03385). The price of a gradient: Walter Baur and Volker Strassen, *The
+#   complexity of partial derivatives*, Theoretical Computer Science 22 (1983), 317–330.
 # </details>
 #
 # ## What you can do now, and what still does not work

@@ -910,6 +910,13 @@ with Checks("random losses, planted bugs, corners", thorough=True) as check:
     check(grad_check, lambda p: float(p["w"][0] ** 3), dead, {"w": np.array([3.0, 0.0]), "unused": np.ones((2, 3))}).gives(
         1.0, rtol=1e-3, says="gradients of 1 for an array that plays no part have an error of 1",
     )  # fmt: skip
+    place = {"w": np.array([0.0, 1.0])}
+    for side in (1.0, -1.0):
+        hinge = lambda p, side=side: float(3 * max(side * p["w"][0], 0) + p["w"][1] ** 3)
+        check(grad_check, hinge, place, {"w": np.array([0.0, 3.0])}).gives(
+            0.0, atol=1e-4, says="a right gradient at a corner has an error of 0, whichever side is the flat one",
+            M09n=lambda v: v > 0.1,
+        )  # fmt: skip
     nothing = {"w": np.zeros(2), "unused": np.zeros((2, 3))}
     check(grad_check, lambda p: 1.5, dead, nothing).gives(
         0.0, atol=2e-7, says="a loss that depends on nothing, with gradients 0, has an error of 0",

@@ -577,6 +577,27 @@ def grad_check(loss, params, grads, eps=1e-5):
             worst = max(worst, missed.max() / scale)
     return worst
 
+# %% grad_check wrong M09n hidden-only: central and left slope only
+def grad_check(loss, params, grads, eps=1e-5):
+    params = {name: np.array(array, dtype=float) for name, array in params.items()}
+    here, worst = loss(params), 0.0
+    for name, array in params.items():
+        central, missed = np.zeros(array.shape), np.zeros(array.shape)
+        for i in np.ndindex(array.shape):
+            kept = array[i]
+            array[i] = kept + eps
+            above = loss(params)
+            array[i] = kept - eps
+            below = loss(params)
+            array[i] = kept
+            central[i] = (above - below) / (2 * eps)
+            slopes = np.array([central[i], (here - below) / eps])
+            missed[i] = np.abs(grads[name][i] - slopes).min()
+        scale = max(np.abs(grads[name]).max(), np.abs(central).max())
+        if scale > 0:
+            worst = max(worst, missed.max() / scale)
+    return worst
+
 # %% grad_check wrong C3: divided by eps
 def grad_check(loss, params, grads, eps=1e-5):
     params = {name: np.array(array, dtype=float) for name, array in params.items()}

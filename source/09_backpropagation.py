@@ -1563,7 +1563,7 @@ with Checks("five rounds on a machine with a clock of its own") as check:
 
 
 # %% nbgrader={"grade": true, "grade_id": "cost_ratio_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-# More checks run when you hand in: other times, one round, and a real network with a real clock: between 1 and 6.
+# More checks run when you hand in: other times, one round, and a real network: between 1 and 6.
 ### BEGIN HIDDEN TESTS
 class Machine:
     def __init__(self, ahead, back):
@@ -1621,9 +1621,11 @@ with Checks("machines with other times, and a real one", thorough=True) as check
             M09e=lambda v, A=A, B=B: np.isclose(v, min(A + B) / min(A)) or np.isclose(v, min(B) / min(A) + 1),
         )
     ahead, back = real_network()
-    check(cost_ratio, ahead, back, 10).holds(
-        lambda v: 1 <= v <= 6, "on a real network of three layers, timed by a real clock, the ratio is between 1 and 6"
+    # Processor time, not wall time: on a machine that is busy otherwise, even the smallest of ten wall times can be off.
+    check(cost_ratio, ahead, back, 10, time.process_time).holds(
+        lambda v: 1 <= v <= 6, "on a real network of three layers, by its processor time, the ratio is between 1 and 6"
     )
+    check(cost_ratio, ahead, back, 2).holds(lambda v: v > 0, "with the clock that is there by default, it is above 0")
 ### END HIDDEN TESTS
 
 # %%

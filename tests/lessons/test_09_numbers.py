@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from autograder.lesson import read_source
+from autograder.lessons.lesson import read_source
 from course import data
 
 SOURCE = Path(__file__).parents[2] / "source" / "09_backpropagation.py"

@@ -5,6 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbgrader.utils import determine_grade
 
 from autograder.examiner.examiner import Examiner
 from autograder.hand_ins.hand_in import understand
@@ -31,6 +32,23 @@ def test_run_as_it_is_a_release_fails_in_every_visible_test_and_nowhere_else(pat
         if output.output_type == "error"
     }
     assert failed == {exercise.visible.id: "ChecksFailed" for exercise in lesson.exercises}
+
+
+@lessons
+@pytest.mark.parametrize("answered", [True, False], ids=["answered", "untouched"])
+def test_stock_nbgrader_gives_the_reference_full_points_and_an_untouched_notebook_none(path, answered, tmp_path):
+    """It runs hidden tests and answers in one kernel, and takes grades from outputs: a line on stderr is a zero."""
+    lesson = read_source(path)
+    notebook = nbformat.from_dict(build_notebook(lesson, release=False))
+    for cell in notebook.cells:
+        if not answered and cell.id in {exercise.name for exercise in lesson.exercises}:
+            cell.source = lesson.exercise(cell.id).solution.released
+    NotebookClient(notebook, allow_errors=True, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    graded = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    assert len(graded) == 2 * len(lesson.exercises)
+    given = {cell.id: determine_grade(cell)[0] for cell in graded}
+    wanted = {cell.id: cell.metadata.nbgrader.points if answered else 0 for cell in graded}
+    assert given == wanted
 
 
 @lessons

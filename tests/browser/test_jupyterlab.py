@@ -168,9 +168,11 @@ def test_a_known_mistake_is_typed_in_and_named_readably_in_light_and_dark(lesson
     corpus = read_answers(ROOT / "tests" / "answers" / f"{lesson.name}.py", lesson)
     answer = next(answer for answer in corpus if answer.kind == "wrong" and answer.code and answer.visible_too)
     name, code = answer.exercise, answer.code
-    for cell in of_kind(lesson, Kind.SETUP, Kind.GIVEN):
-        untouched.run(cell)
     exercise = lesson.exercise(name)
+    before = [cell.id for cell in lesson.cells[: lesson.cells.index(exercise.solution)]]
+    for cell in of_kind(lesson, Kind.SETUP, Kind.GIVEN):
+        if cell in before:
+            untouched.run(cell)
     untouched.type_over(exercise.solution.id, answer.source)
     untouched.run(exercise.solution.id)
     untouched.run(exercise.visible.id)

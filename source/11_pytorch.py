@@ -507,7 +507,7 @@ with Checks("a net of 2, 3 and 1 units, then one of 2, 2 and 1") as check:
         "W1": np.array([[1.0, 2.0], [0.0, 1.0]]),
         "b1": np.array([0.0, 0.0]),
         "W2": np.array([[1.0], [2.0]]),
-        "b2": b1[:1],
+        "b2": np.array([0.1]),
     }
     check(logits_of, square, np.array([[1.0, -1.0]])).gives(
         torch.tensor([[2.3847824679]], dtype=torch.float64), rtol=1e-6,
@@ -1031,7 +1031,7 @@ def logits_or_probabilities(z, y):
 
 
 def class_loss(z, labels):
-    """Return the mean cross-entropy of the softmax of z. z: (n, k) logits; labels: (n,) integers. One number."""
+    """Return the mean cross-entropy of the softmax of z, a tensor without axes. z: (n, k) logits; labels: (n,) integers."""
     ### BEGIN SOLUTION
     return torch.nn.CrossEntropyLoss()(z, labels)
     ### END SOLUTION
@@ -1122,10 +1122,10 @@ if written(class_loss, lowest_loss):
             loss = class_loss(feed(net(grey)), label)
             loss.backward()
             optimiser.step()
-            curve.append(float(loss))
+            curve.append(loss.item())
         curves[name], right[name] = curve, int((net(grey).argmax(dim=1) == label).sum())
     curves["the floor"] = [lowest_loss(10)] * 200
-    learning_curves(curves, caption="Look where the dashed curve ends up: it sinks towards the floor and never below.")
+    learning_curves(curves, caption="Look at the triangles: they sink towards the floor, and will never get below it.")
     print({name: f"{count} of 1797 right" for name, count in right.items()})
 
 # %% [markdown]

@@ -28,6 +28,7 @@ def weight_paths(
                 markevery=max(1, len(w) // 20), markerfacecolor="none", markeredgewidth=1.6)  # fmt: skip
         words.append(f"“{name}” goes from {w[0]:.3g} to {w[-1]:.3g} in {len(w) - 1} steps")
     ax.set(xlabel="step", ylabel="weight w")
+    ax.xaxis.get_major_locator().set_params(integer=True)
     if reach:
         low, high = ax.get_ylim()
         ax.set_ylim(max(low, target - reach), min(high, target + reach))

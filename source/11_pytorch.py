@@ -500,7 +500,9 @@ with Checks("a net of 2, 3 and 1 units, then one of 2, 2 and 1") as check:
     X = np.array([[1.0, 2.0], [-1.0, 0.5]])
     check(logits_of, params, X).gives(
         torch.tensor([[0.1793482709], [-1.0821385322]], dtype=torch.float64), rtol=1e-6,
-        Y4=other_shape, M11h=raised(RuntimeError, "dtype"), M11i=torch.tensor([[0.5447172680], [0.2531015327]], dtype=torch.float64),
+        Y4=other_shape, M11h=raised(RuntimeError, "dtype"),
+        M11j=lambda v: any(abs(v[0, 0].item() - other) < 1e-4 for other in (0.718174, 1.0, 0.16)),
+        M11i=torch.tensor([[0.5447172680], [0.2531015327]], dtype=torch.float64),
         M11r=torch.tensor([[-1.7190612408], [-1.1389172916]], dtype=torch.float64),
     )  # fmt: skip
     square = {
@@ -662,6 +664,7 @@ with Checks("three samples, two outputs") as check:
         M11m=times(right, 0.5),
         M11n=times(right, 3.0),
         M11u=lambda v: np.allclose(v["b2"], [-0.0162523721, -0.0011346006], rtol=1e-4),
+        M11q=lambda v: all(np.allclose(v[name], right[name], rtol=1e-4, atol=1e-6) for name in right),
         N2=changed,
     )
 
@@ -837,11 +840,13 @@ with Checks("a short training on four points") as check:
     check(trained, X, y, 0.5, 60).holds(
         lambda v: len(v["loss"]) == len(v["val_loss"]) == 60 and v["val_loss"][-1] < v["loss"][0],
         "60 losses of each kind come back, and the last one is below the first",
+        M11z=raised(ValueError, "Target size"),
     )
     check(trained, X, y, 0.0, 3, dropout=0.5).holds(
         lambda v: max(v["val_loss"]) - min(v["val_loss"]) < 1e-6,
         "where nothing is learned (lr = 0), every evaluation gives the same loss",
         Y5=lambda v: max(v["val_loss"]) - min(v["val_loss"]) >= 1e-6,
+        M11z=raised(ValueError, "Target size"),
     )
     check(modes, X, y, 3).holds(
         lambda v: v.count((True, True)) == 3 and v.count((False, False)) >= 3 and (False, True) not in v,
@@ -849,6 +854,7 @@ with Checks("a short training on four points") as check:
         Y5=lambda v: all(training for training, _ in v),
         M11v=lambda v: (False, True) in v and v.count((True, True)) == 3,
         M11w=lambda v: v.count((True, True)) < 3 and not all(training for training, _ in v),
+        M11z=raised(ValueError, "Target size"),
     )
 
 
@@ -920,11 +926,13 @@ with Checks("training loops on random data") as check:
             Y5=lambda v: all(training for training, _ in v),
             M11v=lambda v, e=epochs: (False, True) in v and v.count((True, True)) == e,
             M11w=lambda v, e=epochs: v.count((True, True)) < e and not all(training for training, _ in v),
+            M11z=raised(ValueError, "Target size"),
         )
         check(trained, seed, X, y, X, y, 0.0, epochs, 9, 0.5).holds(
             lambda v: max(v["val_loss"]) - min(v["val_loss"]) < 1e-6,
             "where nothing is learned (lr = 0), every evaluation gives the same loss",
             Y5=lambda v: max(v["val_loss"]) - min(v["val_loss"]) >= 1e-6,
+            M11z=raised(ValueError, "Target size"),
         )
 ### END HIDDEN TESTS
 
@@ -1204,8 +1212,9 @@ with Checks("on the processor, and with a ghost") as check:
     x = torch.tensor([[1.0, 2.0], [3.0, -1.0]], dtype=torch.float64)
     check(device_agnostic, x, [2.0, 0.5]).gives(
         torch.tensor([[2.0, 1.0, 5.0, 1.0], [6.0, -0.5, 36.25, 1.0]], dtype=torch.float64),
-        M11ab=torch.tensor([[2.0, 1.0, 5.0, 1.0], [3.0, -1.0, 10.0, 1.0]], dtype=torch.float64),
+        M11ab=torch.tensor([[2.0, 1.0, 5.0, 1.0], [6.0, -0.5, 10.0, 1.0]], dtype=torch.float64),
         M11ac=torch.tensor([[2.0, 1.0, 5.0**0.5, 1.0], [6.0, -0.5, 36.25**0.5, 1.0]], dtype=torch.float64),
+        N2=changed,
     )
     check(runs_on, "meta", 3, [1.0, 2.0]).gives(
         ("meta", [3, 4], "torch.float64"),

@@ -32,6 +32,7 @@ def weight_paths(
     if reach:
         low, high = ax.get_ylim()
         ax.set_ylim(max(low, target - reach), min(high, target + reach))
-    ax.legend(loc="best", fontsize=9)
+    if paths:
+        ax.legend(loc="best", fontsize=9)
     alt = f"The weight over the steps, with a line at {target:g}, the weight to be found: {'; '.join(words)}."
     return figure.picture(fig, alt=alt, caption=caption)

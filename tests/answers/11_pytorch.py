@@ -650,7 +650,11 @@ def net_from_numpy(params):
 
 # %% gradient_table right a module, turned back
 def gradient_table(params, X, y):
-    net = net_from_numpy(params)
+    d, h = params["W1"].shape
+    k, dtype = len(params["b2"]), torch.tensor(X).dtype
+    net = torch.nn.Sequential(torch.nn.Linear(d, h), torch.nn.Tanh(), torch.nn.Linear(h, k)).to(dtype)
+    for layer, W, b in ((net[0], "W1", "b1"), (net[2], "W2", "b2")):
+        layer.weight.data, layer.bias.data = torch.tensor(params[W].T.copy()), torch.tensor(params[b])
     loss = torch.nn.functional.binary_cross_entropy_with_logits(
         net(torch.tensor(X)), torch.tensor(y), reduction="none"
     ).sum(dim=1).mean()
@@ -678,7 +682,11 @@ def gradient_table(params, X, y):
 
 # %% gradient_table wrong Y4: torch's convention
 def gradient_table(params, X, y):
-    net = net_from_numpy(params)
+    d, h = params["W1"].shape
+    k, dtype = len(params["b2"]), torch.tensor(X).dtype
+    net = torch.nn.Sequential(torch.nn.Linear(d, h), torch.nn.Tanh(), torch.nn.Linear(h, k)).to(dtype)
+    for layer, W, b in ((net[0], "W1", "b1"), (net[2], "W2", "b2")):
+        layer.weight.data, layer.bias.data = torch.tensor(params[W].T.copy()), torch.tensor(params[b])
     loss = torch.nn.BCEWithLogitsLoss(reduction="sum")(net(torch.tensor(X)), torch.tensor(y)) / len(X)
     loss.backward()
     return {name: p.grad.numpy() for name, p in zip(("W1", "b1", "W2", "b2"), net.parameters())}
@@ -704,7 +712,7 @@ def gradient_table(params, X, y):
     (torch.nn.BCEWithLogitsLoss(reduction="sum")(z, torch.tensor(y)) / len(X)).backward()
     return {name: leaf.grad.numpy() for name, leaf in p.items()}
 
-# %% gradient_table wrong M11q hidden-only: float32 on the way
+# %% gradient_table wrong M11q: float32 on the way
 def gradient_table(params, X, y):
     p = {name: torch.tensor(array, dtype=torch.float32, requires_grad=True) for name, array in params.items()}
     z = torch.tanh(torch.tensor(X).float() @ p["W1"] + p["b1"]) @ p["W2"] + p["b2"]

@@ -148,15 +148,15 @@ def test_the_floor_of_a_softmax_too_many(prose):
 
 def test_digits_with_a_softmax_too_many_learn_slowly(prose):
     grey, label = data.digits()
-    assert grey.shape == (1797, 64)
-    assert "1,797 digits of 8 × 8 pixels" in prose
-    grey, label = torch.tensor(grey / 16.0, dtype=torch.float32), torch.tensor(label)
+    assert grey.shape[1] == 64
+    assert "500 digits of 8 × 8 pixels, ten classes, one linear layer, 100 steps" in prose
+    grey, label = torch.tensor(grey[:500] / 16.0, dtype=torch.float32), torch.tensor(label[:500])
     ends, hits = [], []
     for too_many in (False, True):
         torch.manual_seed(0)
         net = torch.nn.Linear(64, 10)
-        optimiser = torch.optim.SGD(net.parameters(), lr=0.5)
-        for step in range(200):
+        optimiser = torch.optim.SGD(net.parameters(), lr=1.0)
+        for step in range(100):
             optimiser.zero_grad()
             z = net(grey)
             loss = torch.nn.CrossEntropyLoss()(torch.softmax(z, dim=1) if too_many else z, label)

@@ -723,7 +723,7 @@ if written(gradient_table):
         print(f"{name:9} {derived[name].shape!s:10} {np.abs(derived[name]).max():14.6f} {far:20.1e}")
 
 # %% [markdown]
-# Differences near 1e-17: two programs, written by people who never met, agree to the last digit that float64 has.
+# Differences below 1e-16: two programs, written by people who never met, agree to the last digit that float64 has.
 # This is the strongest test in the course for your own code, and it takes ten lines. Keep it: lesson 15 puts your whole
 # framework to it.
 

@@ -392,10 +392,10 @@ with Checks("weights of layers of any size") as check:
                 },
             )
             drawn.holds(
-                lambda w: abs(np.mean(w)) < 7 * np.sqrt(variance / (fan_in * fan_out)),
+                lambda w: abs(np.mean(w)) < 7 * np.sqrt(variance / len(np.unique(w))),
                 "the mean is 0, as closely as chance allows",
                 M13p=like(
-                    lambda w: abs(np.mean(w)) >= 7 * np.sqrt(variance / (fan_in * fan_out)),
+                    lambda w: abs(np.mean(w)) >= 7 * np.sqrt(variance / len(np.unique(w))),
                     m=lambda w: f"{np.mean(w):.2g}",
                 ),
             )
@@ -498,6 +498,7 @@ with Checks("two layers of one unit, and the form of your letters") as check:
         M13u=[(8 / 3) ** 0.5, (32 / 3) ** 0.5],
         M13v=[2 / 3, 8 / 3, 32 / 3],
         M13w=lambda v: np.ndim(v) == 0 or len(v) == 1,
+        M13x=[0, 0],
         N2=changed,
     )
     check(activation_variances, x, [two, -two], lambda z: np.maximum(z, 0)).gives(
@@ -995,15 +996,16 @@ def adam_like(params, gradients, lr, beta1=0.9, beta2=0.999, kind=""):
     if kind == "swapped":
         beta1, beta2 = beta2, beta1
     m = v = np.zeros_like(params)
-    seen, w = [], params
-    for t, g in enumerate(gradients, 1):
-        if kind == "forgets":
-            m, v, t = 0 * m, 0 * v, 1
-        m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g**2
-        up = 1 if kind == "not corrected" else 1 - beta1**t
-        below = v if kind == "not corrected" else v / (1 - beta2**t)
-        root = below if kind == "no root" else below**0.5
-        w = w - (-lr if kind == "up" else lr) * (m / up) / (np.sqrt(below + 1e-8) if kind == "inside" else root + 1e-8)
+    seen, w, eps = [], params, 0 if kind == "no eps" else 1e-8
+    for step, g in enumerate(gradients, 1):
+        t = 1 if kind in ("forgets", "frozen") else step
+        if kind in ("forgets", "reset"):
+            m, v = 0 * m, 0 * v
+        m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * (g if kind == "not squared" else g**2)
+        up = 1 if kind in ("not corrected", "v only") else 1 - beta1**t
+        below = v if kind in ("not corrected", "m only") else v / (1 - beta2**t)
+        under = np.sqrt(below + eps) if kind == "inside" else (below if kind == "no root" else below**0.5) + eps
+        w = w - (-lr if kind == "up" else lr) * (m / up) / under
         seen.append([w])
     return seen
 
@@ -1011,10 +1013,8 @@ def adam_like(params, gradients, lr, beta1=0.9, beta2=0.999, kind=""):
 with Checks("two steps, a large gradient and a tiny one side by side") as check:
     start = np.array([1.0, 1.0])
     pushes = [np.array([4.0, 1e-4]), np.array([-2.0, 1e-4])]
-    wrong = {
-        kind: adam_like(start, pushes, 0.1, kind=kind)
-        for kind in ("not corrected", "inside", "no root", "forgets", "swapped", "up")
-    }
+    kinds = "not corrected/m only/v only/frozen/inside/no eps/no root/forgets/reset/not squared/swapped/up"
+    wrong = {kind: adam_like(start, pushes, 0.1, kind=kind) for kind in kinds.split("/")}
     check(walk_adam, Adam, [start], [[g] for g in pushes], lr=0.1, named="two steps").gives(
         [[[0.9, 0.90001]], [[0.87336630, 0.80002]]],
         rtol=1e-7,
@@ -1023,11 +1023,14 @@ with Checks("two steps, a large gradient and a tiny one side by side") as check:
         O4=like(lambda v: not np.isfinite(v[0][0]).any()),
         O5=wrong["inside"],
         O6=wrong["no root"],
-        O7=wrong["forgets"],
-        O8=lambda v: np.isnan(v[1][0][0]),
+        O7=lambda v: any(np.allclose(v[1], wrong[kind][1]) for kind in ("forgets", "reset")),
+        O8=wrong["not squared"],
         O9=wrong["swapped"],
         O10=wrong["up"],
         M13a=[[start], [start]],
+        M13k=wrong["no eps"],
+        M13l=lambda v: any(np.allclose(v, wrong[kind]) for kind in ("m only", "v only")),
+        M13m=wrong["frozen"],
         M13d=raised(ValueError, "read-only"),
     )
 
@@ -1509,6 +1512,7 @@ with Checks("the penalty of four weights, and a layer of a thousand numbers") as
         H6=like(lambda v: np.all(np.isclose(v, 0) | np.isclose(v, 3)), m=lambda v: f"{np.mean(v):.2f}", want="3"),
         M13ak=lambda v: np.all(np.isclose(v, 0) | np.isclose(v, 12)),
     )
+    check.that(np.array_equal(out.after(0), x), "forward leaves x alone", code="N2")
     check(layer.backward, np.ones((40, 25)), named="backward").gives(
         lambda: np.asarray(out.value) / 3,
         says="backward lets through what forward let through, with the same factor",

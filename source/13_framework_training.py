@@ -641,8 +641,9 @@ if written(glorot_uniform, he_normal):
         ylabel="loss",
         ylim=(0, 2.6),
         alt="Loss of four ten-layer networks over 100 steps. With small weights the curve is flat at 2.303. tanh with Glorot's weights falls at once. "
-        "ReLU with He's weights falls later; ReLU with Glorot's is the slowest of the three that learn.",
-        caption="The same network, the same data, the same steps. The flat line on top is where this lesson began.",
+        "ReLU with He's weights falls with large swings; ReLU with Glorot's is the slowest of the three that learn.",
+        caption="The same network, the same data, the same steps. The flat line on top is where this lesson began. ReLU with He's weights learns, "
+        "with swings: for plain gradient descent these steps are rather long.",
     )
 
 # %% [markdown]
@@ -1138,8 +1139,8 @@ with Checks("three steps and more, several arrays, gradients large, tiny and zer
 # Your three classes on three surfaces: the ravine, a bend, and a saddle, where the start lies almost on the ridge. The first slider is the number of
 # steps, the second multiplies all learning rates.
 #
-# Three things to try: who wins in the ravine, and at which step? Double all rates: who is thrown out? And on the saddle: why does Adam leave the ridge first, where
-# the gradient is a thousandth?
+# Three things to try. With the rates as they stand each surface has another winner: which? Double all rates: who is thrown out of the ravine? And on the
+# saddle, where the first gradient is a thousandth: who leaves the ridge first, and who arrives first?
 
 # %% tags=["play"]
 if written(SGD, Momentum, Adam):
@@ -1804,7 +1805,7 @@ if written(SGD, Momentum, Adam, batches, schedule):
         xlabel="epoch",
         ylabel="mean loss of the epoch",
         ylim=(0, 1.0),
-        alt="Training loss over five epochs. SGD, Momentum and Adam at good rates lie close together and end between 0.14 and 0.18. Adam at 0.03 stays above 0.36. "
+        alt="Training loss over five epochs. SGD, Momentum and Adam at good rates lie close together and end between 0.14 and 0.18. Adam at 0.03 stays above 0.34. "
         "Adam at 0.01 with a schedule ends lowest, near 0.08.",
         caption="Three tuned optimisers lie close together; one badly tuned one lies far above. The differences between rates are larger than those between rules.",
     )

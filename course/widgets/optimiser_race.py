@@ -12,7 +12,7 @@ from course.figure import Picture
 from course.plots.surface_paths import draw_paths
 from course.surfaces import BEND, RAVINE, SADDLE, Surface
 
-STEPS = 60
+STEPS = 120
 NEAR = 0.05
 """So close to the goal a runner has arrived."""
 

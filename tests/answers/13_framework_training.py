@@ -1945,7 +1945,7 @@ epochs_of = epochs  # the tests collect your batches by this: leave it here
 # a.
 def batches(n, size, rng):
     full = n // size
-    for k in [*rng.random(full).argsort(), *([full] if n % size else [])]:
+    for k in [*rng.random(full + 1)[1:].argsort(), *([full] if n % size else [])]:
         yield np.arange(k * size, min(n, (k + 1) * size))
 
 # b.

@@ -1834,13 +1834,13 @@ if written(schedule):
 #
 # - The spread of the weights decides whether a signal survives ten layers: $2/(\texttt{fan\_in}+\texttt{fan\_out})$ for tanh, $2/\texttt{fan\_in}$ for ReLU. Biases start at 0.
 # - Backpropagation computes gradients; an optimiser uses them, in place. SGD remembers nothing, Momentum one array for each parameter, Adam two and a counter.
-# - Adam's step hardly depends on the gradient's size. Its first step is η, whatever the gradient.
+# - Adam's step hardly depends on the gradient's size. Its first step is η, for a large gradient and for a small one.
 # - A mini-batch gradient is right on average and cheap. Every sample once an epoch, in a new order, the short last batch kept.
 # - L2 pulls weights (not biases) towards 0. Dropout acts in training only, scaled so that the mean stays.
 #
 # ## History and claims, with care
 #
-# <details><summary>Who found what, and three sentences that are told too often</summary>
+# <details><summary>Who found what, and some sentences that are told too often</summary>
 #
 # - Xavier Glorot and Yoshua Bengio, *Understanding the difficulty of training deep feedforward neural networks*, AISTATS 2010, pages 249–256. The reference is often given for ReLU networks;
 #   its derivation assumes activations that are linear near 0. For ReLU it is He, Zhang, Ren and Sun, *Delving Deep into Rectifiers*, ICCV 2015.
@@ -1848,7 +1848,7 @@ if written(schedule):
 # - Adam: Diederik Kingma and Jimmy Ba, ICLR 2015. "Adam always converges" is not true: Reddi, Kale and Kumar (ICLR 2018) gave counterexamples to the proof. "Adam with L2 is weight
 #   decay" is not true either: Loshchilov and Hutter (ICLR 2019) therefore separate the two, and call it AdamW.
 # - "Training on GPUs is very fast": for large products. For a network of 784-30-30-10 with batches of 32, most of the time goes into calls, not into arithmetic.
-# - "Deep networks fail because of local minima" was the common explanation in the years before. Section 1 shows a plainer one: no signal arrives.
+# - "Deep networks fail because of local minima" was a common explanation in the years before. Section 1 shows a plainer one: no signal arrives.
 # </details>
 #
 # ## What you can do now, and what still does not work
@@ -1858,7 +1858,7 @@ if written(schedule):
 #
 # ## Read more
 #
-# - Glorot and Bengio 2010, [proceedings.mlr.press/v9/glorot10a](https://proceedings.mlr.press/v9/glorot10a.html): figures 2 and 3 are your picture of variances, drawn by people who did not
-#   yet know the answer.
+# - Glorot and Bengio 2010, [proceedings.mlr.press/v9/glorot10a](https://proceedings.mlr.press/v9/glorot10a.html): figure 6 shows histograms of the
+#   activations, layer by layer, with the old start values and with theirs.
 # - Kingma and Ba, *Adam: A Method for Stochastic Optimization*, [arXiv:1412.6980](https://arxiv.org/abs/1412.6980): algorithm 1 is your class, line by line.
 # - Gabriel Goh, *Why Momentum Really Works*, Distill 2017, [distill.pub/2017/momentum](https://distill.pub/2017/momentum/): with sliders, and with the eigenvalues that the ravine hides.

@@ -413,8 +413,8 @@ if written(by_hand, by_autograd, by_optimiser, by_module):
 #
 # $$v \leftarrow v + \frac{\partial L}{\partial w}, \qquad w \leftarrow w - \eta\, v$$
 #
-# The gradient is the force, v gathers speed, and nothing ever slows the ball down. With a little friction this becomes useful. It is then
-# called momentum, and it comes in lesson 13.
+# The gradient is the force, v gathers speed, and nothing ever slows the ball down. With a little friction this becomes
+# useful. It is then called momentum, and it comes in lesson 13.
 #
 # **Play:** the slider is the learning rate, the box takes `zero_grad()` away from *your* library versions. At which
 # learning rate do the four begin to zigzag, and at which do they fly apart? (1/λ and 2/λ of lesson 03; here λ = 28/3.)

@@ -54,7 +54,10 @@ torch.set_num_threads(1)  # nets this small are slower with more
 # %% [markdown]
 # ## 1 · A loop that never arrives
 #
-# The data could not be simpler: (1, 2), (2, 4), (3, 6), so y = 2x. The model is ŷ = x·w, the loss the mean of (ŷ − y)².
+# The data could not be simpler: (1, 2), (2, 4), (3, 6), so y = 2x. The model is ŷ = x·w, the loss the mean of (ŷ − y)²:
+#
+# $$L(w) = \frac1n \sum_{j=1}^{n} \bigl(x_j\, w - y_j\bigr)^2$$
+#
 # The loop below asks PyTorch for the gradient, steps against it, and repeats. Every line is meant well.
 #
 # **Predict before you run:** w begins at 1. Where is it after 40 steps with a learning rate of 0.05?
@@ -407,8 +410,11 @@ if written(by_hand, by_autograd, by_optimiser, by_module):
 
 # %% [markdown]
 # The swing is worth a second look. A step with the *sum* of all gradients so far is a ball that rolls without friction:
-# the gradient is the force, and nothing ever slows the ball down. With a little friction this becomes useful. It is then
-# called momentum, and it comes in lesson 13.
+#
+# $$v \leftarrow v + \frac{\partial L}{\partial w}, \qquad w \leftarrow w - \eta\, v$$
+#
+# The gradient is the force, v gathers speed, and nothing ever slows the ball down. With a little friction this becomes
+# useful. It is then called momentum, and it comes in lesson 13.
 #
 # **Play:** the slider is the learning rate, the box takes `zero_grad()` away from *your* library versions. At which
 # learning rate do the four begin to zigzag, and at which do they fly apart? (1/λ and 2/λ of lesson 03; here λ = 28/3.)
@@ -424,6 +430,8 @@ if written(by_hand, by_autograd, by_optimiser, by_module):
 #
 # Now a net with a hidden layer, from lesson 09: d inputs, h tanh units, k outputs with a sigmoid each. Its weights lie in
 # a dictionary. Can PyTorch hold the same net, and would we notice if it were another one?
+#
+# $$z = \tanh(X W_1 + b_1)\, W_2 + b_2, \qquad p = \sigma(z)$$
 #
 # One convention differs. We keep a layer's weights as (in, out) and write `X @ W + b`. `torch.nn.Linear` keeps them as
 # **(out, in)** and computes $X W^\top + b$. The same numbers, turned over:
@@ -579,7 +587,7 @@ with Checks("random nets", thorough=True) as check:
 # ## 5 · Gradients, one by one
 #
 # Equal outputs are half of the proof. The other half: are the gradients that PyTorch finds the ones that you derived in
-# lesson 09? You had three pages of algebra; PyTorch had a graph. Here is the numpy side, given:
+# lesson 09? You had the chain rule and paper; PyTorch had a graph. Here is the numpy side, given:
 
 
 # %% nbgrader={"grade": false, "grade_id": "given_backprop", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -599,8 +607,11 @@ def backprop(params, X, y):
 # ### Exercise 4: the gradient table ●●○ · 12 min
 #
 # Write `gradient_table`: the same four gradients, found by PyTorch, as numpy arrays in *our* convention. The loss is that
-# of lesson 09: cross-entropy of the sigmoid of the logits, **added over the outputs, mean over the samples**. Use your
-# `net_from_numpy`, or build the forward pass from four leaves, as you like.
+# of lesson 09: cross-entropy of the sigmoid of the logits, **added over the outputs, mean over the samples**:
+#
+# $$L = -\frac1n \sum_{i=1}^{n} \sum_{j=1}^{k} \bigl[\, y_{ij} \ln p_{ij} + (1 - y_{ij}) \ln (1 - p_{ij}) \bigr]$$
+#
+# Use your `net_from_numpy`, or build the forward pass from four leaves, as you like.
 #
 # How close must two computations in float64 be? The hidden test asks for 10 digits. In float32 you get about six.
 #
@@ -978,7 +989,7 @@ elif written(training_loop):
 # ## 7 · Logits or probabilities?
 #
 # Every loss of PyTorch expects one of the two, and takes the other without a word. **Predict:** one sample, z = 20, target
-# 0. The cross-entropy is ln(1 + e²⁰), which is 20 to eight digits. What does `BCELoss` say of `sigmoid(z)`, in float32?
+# 0. The cross-entropy is $\ln(1 + e^{20})$, which is 20 to eight digits. What does `BCELoss` say of `sigmoid(z)`, in float32?
 
 # %%
 truth, z = torch.zeros(1), torch.linspace(0.0, 30.0, 121)
@@ -996,8 +1007,12 @@ function_curves(
 # logarithms off at −100 ([its documentation](https://docs.pytorch.org/docs/stable/generated/torch.nn.BCELoss.html) says
 # so): the loss leaps to 100. From logits nothing is lost. That was `bce_from_logits` of lesson 04.
 #
-# With classes the mix-up is worse, since nothing leaps. `CrossEntropyLoss` applies a softmax itself. Who feeds it softmax's
-# output applies softmax **twice**: to probabilities between 0 and 1, as if they were logits.
+# With classes the mix-up is worse, since nothing leaps. `CrossEntropyLoss` applies a softmax itself. For a sample of
+# class c with logits z it is
+#
+# $$-\ln \frac{e^{z_c}}{e^{z_1} + \dots + e^{z_k}}$$
+#
+# Who feeds it softmax's output applies softmax **twice**: to probabilities between 0 and 1, as if they were logits.
 #
 # > **You may have seen this:** a listing that computes `output = softmax(logits)` and, next to it, a loss of
 # > `logits`. That is right, *because* the loss gets the logits. One word changed, `output` for `logits`, and it still

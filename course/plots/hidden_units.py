@@ -53,8 +53,9 @@ def unit_maps(X: np.ndarray, y: np.ndarray, forward: Callable[[np.ndarray], Cach
     axes[0].set_ylabel("x₂")
     figure.show(
         fig,
-        alt=f"{units + 1} panels with the samples on shades of grey. Each of the {units} hidden units is divided by one "
-        "straight black line, dark on the side where it says +1; the last panel, the output, has a bent black line for p = 0.5.",
+        alt=f"{units + 1} panels with the samples on shades of grey. Each of the {units} hidden units is divided by "
+        "one straight black line, dark on the side where it says +1. In the last panel, the output, the black line for "
+        "p = 0.5 is bent.",
         caption=caption,
     )
 
@@ -86,7 +87,7 @@ def hidden_space(X: np.ndarray, y: np.ndarray, A: np.ndarray, w: np.ndarray, b: 
     right.set(title="in hidden space", xlabel="distance from the output's plane", ylabel="along the plane")
     figure.show(
         fig,
-        alt=f"Left the samples in the plane. Right the same samples in the hidden units' coordinates, with the output's "
-        f"plane as a black vertical line: class 0 lies on its left, class 1 on its right, {wrong} samples on the wrong side.",
+        alt="Left the samples in the plane. Right the same samples in the hidden units' coordinates, with the output's "
+        f"plane as a black vertical line: class 0 lies on its left, class 1 on its right, {wrong} on the wrong side.",
         caption=caption,
     )

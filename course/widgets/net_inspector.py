@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ def complaint(init: Function, forward: Function, backward: Function, sizes: Sequ
     """Return what is wrong with the first broken function of three, or "" where all work.
 
     init(sizes, rng), forward(X, params), backward(X, y, params, cache): as in lesson 10, on rows. sizes: units in each
-    layer, one output. `init` must give the right shapes; `forward` probabilities; `backward` the slopes that nudges find.
+    layer, one output. `init` must give the right shapes, `forward` probabilities, `backward` the slopes of nudges.
     """
     rng = np.random.default_rng(1)
     X, y = rng.normal(size=(5, sizes[0])), np.array([[1.0], [0.0], [1.0], [1.0], [0.0]])
@@ -45,7 +46,7 @@ def complaint(init: Function, forward: Function, backward: Function, sizes: Sequ
 
 def _start(params: Params, sizes: Sequence[int]) -> str:
     """Return what is wrong with starting parameters, or ""."""
-    for layer, (inputs, units) in enumerate(zip(sizes, sizes[1:], strict=False), start=1):
+    for layer, (inputs, units) in enumerate(pairwise(sizes), start=1):
         shapes = {f"W{layer}": (inputs, units), f"b{layer}": (units,)}
         for key, shape in shapes.items():
             if np.shape(params[key]) != shape:

@@ -49,7 +49,7 @@ class Play:
         self.X = self.X / np.abs(self.X).max() * 2  # the flower is four times as large as the circles
         self.rng, self.losses, self.shares = np.random.default_rng(0), [], []
         self.params: Params | None = None
-        init, forward, backward, train = self.functions
+        init, forward, backward, _ = self.functions
         name = self.settings["activation"]
         self.forward, self.backward = partial(forward, activation=name), partial(backward, activation=name)
         sizes = (2, *LAYERS[self.settings["layers"]], 1)
@@ -73,8 +73,11 @@ class Play:
 
     def picture(self) -> figure.Picture:
         """Return the output over the plane, the first hidden units' maps, and the losses."""
-        fig, axes = figure.new(9.6, 5.2, rows=2, cols=MAPS)
-        for ax in axes.flat:
+        layout = [["output", "output", *["J"] * MAPS], ["output", "output", *range(MAPS)]]
+        fig, blank = figure.new(10.4, 3.9)
+        blank.remove()
+        axes = fig.subplot_mosaic(layout)  # type: ignore[arg-type]
+        for ax in axes.values():
             ax.axis("off")
         said = self.trouble
         if self.params is not None:
@@ -91,7 +94,7 @@ class Play:
         assert params is not None
         units = params["W1"].shape[1]
         for unit in range(min(units, MAPS)):
-            ax = axes[1, unit]
+            ax = axes[unit]
             ax.axis("on")
             low, line = {"tanh": (-1.0, 0.0), "relu": (0.0, 1e-9), "sigmoid": (0.0, 0.5)}[self.settings["activation"]]
             shades(ax, self.X, lambda points, unit=unit: forward(points, params)["a1"][:, unit], line, low)  # type: ignore[misc]
@@ -99,20 +102,23 @@ class Play:
                 f"hidden unit {unit + 1}" + (f" of {units}" if unit == MAPS - 1 < units - 1 else ""), fontsize=9
             )
             ax.tick_params(labelsize=7)
-        whole = axes[0, 0]
+        whole = axes["output"]
         whole.axis("on")
         shades(whole, self.X, lambda points: forward(points, params)["p"][:, 0], 0.5, 0.0)
         samples(whole, self.X, self.y, 8)
         whole.set_title("the output", fontsize=9)
         whole.tick_params(labelsize=7)
-        curve = axes[0, 0].figure.add_subplot(axes[0, 1].get_gridspec()[0, 1:])
+        curve = axes["J"]
+        curve.axis("on")
         curve.plot(range(1, len(self.losses) + 1), self.losses, marker="")
         curve.set(
             xlabel="epoch", ylabel="J", xlim=(0, max(20, len(self.losses))), ylim=(0, max([0.8, *self.losses[-200:]]))
         )
         if not self.losses:
             return "Not trained yet: press the button, and watch the black line."
-        return f"After {len(self.losses)} epochs J is {self.losses[-1]:.3f}, and {self.shares[-1]:.3f} of the samples are right."
+        return (
+            f"After {len(self.losses)} epochs J is {self.losses[-1]:.3f}, and {self.shares[-1]:.3f} of them are right."
+        )
 
 
 def playground(init: Function, forward: Function, backward: Function, train: Function) -> None:

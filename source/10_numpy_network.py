@@ -497,7 +497,7 @@ with Checks("a grid of three places and two heights") as check:
     check(grid_predictions, net, np.array([-1.0, 0.0, 2.0]), np.array([0.5, 1.5])).gives(
         [[0.1089264823, 0.3140988429, 0.8668504343], [0.1203071544, 0.2684508699, 0.8131315222]],
         F6=lambda v: np.shape(v) == (3, 2) or np.allclose(np.ravel(v)[:3], [0.1089264823, 0.1203071544, 0.3140988429]),
-        M10g=lambda v: np.isclose(np.ravel(v)[0], 0.4804, atol=0.02) or np.isclose(np.ravel(v)[0], 0.5634, atol=0.02),
+        M10g=lambda v: np.isclose(np.ravel(v)[0], 0.6581228039),
         M10h=lambda v: set(np.ravel(v).tolist()) <= {0, 1},
         M10i=lambda v: np.shape(v) in ((6,), (6, 1), (2, 3, 1)),
         M10j=lambda v: np.allclose(np.ravel(v)[:3], [0.1203071544, 0.2684508699, 0.8131315222]),
@@ -875,6 +875,7 @@ with Checks("four starts on four samples") as check:
         I1=...,
     )
     begun.holds(lambda v: max(np.abs(v[name]).max() for name in v) <= 1, "no number is above 1 in size", M10s=...)
+    begun.leaves(0, half, says="the old start is left alone", N2=changed)
 
 
 # %% nbgrader={"grade": true, "grade_id": "symmetry_rank_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -1069,12 +1070,14 @@ with Checks("XOR with one, two and four hidden units, three seeds") as check:
         says="the best accuracies on XOR with 1, 2 and 4 hidden units, 100 epochs",
         M10w=[2 / 3, 2 / 3, 1.0],
         M10x=[0.75, 0.5, 1.0],
-        M10y=[0.5, 0.5, 1.0],
+        M10y=[0.5, 1.0, 1.0],
         M10z=lambda v: np.allclose(v, [0.25, 0.0, 0.0], atol=0.01),
         M10aa=lambda v: np.size(v) in (1, 9),
         N2=changed,
     )
-    check(capacity, X, y, [4, 1], [0], 100).gives([1.0, 0.5], says="with one seed, 4 and 1 hidden units", N2=changed)
+    check(capacity, X, y, [4, 1], [0], 100).gives(
+        [1.0, 0.5], says="with one seed, 4 and 1 hidden units", M10ab=[1.0, 0.75], N2=changed
+    )
     check.value("enough", enough).holds(lambda v: v in (1, 2, 4, 16), "it is one of the four numbers")
     check.value("why", why).holds(lambda v: v in list("ABCD"), "it is a letter from A to D")
 
@@ -1122,11 +1125,12 @@ with Checks("other data, other sizes") as check:
             M10aa=lambda v, hidden=hidden: np.size(v) != len(hidden),
             N2=changed,
         )
-    angle, y = 2 * np.pi * check.rng.uniform(size=60), np.arange(60) % 2
+    y = np.arange(60) % 2
+    angle = 2 * np.pi * (np.arange(60) // 2 / 30 + check.rng.uniform()) + check.rng.normal(0, 0.02, 60)
     X = np.where(y == 1, 0.5, 1.0)[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
     check(capacity, X, y, [1, 2, 4, 16], [0, 1, 2], 200).holds(
-        lambda v: 0.5 <= v[0] <= 0.85 and v[0] <= v[1] + 0.05 and v[1] <= 0.96 and v[2] >= 0.97 and v[3] >= 0.97,
-        "on new circles one unit gets less than 0.85, two below 0.96, four and sixteen at least 0.97",
+        lambda v: 0.5 <= v[0] <= 0.75 <= v[1] <= 0.9 and v[2] >= 0.97 and v[3] >= 0.97,
+        "on new circles one unit gets 0.5 to 0.75, two up to 0.9, four and sixteen at least 0.97",
         M10z=lambda v: v[3] < 0.1,
     )
     check.value("enough", enough).gives(4, M10ad=2, M10ae=16, M10af=1)
@@ -1368,7 +1372,7 @@ with Checks("early stopping on random data") as check:
         end = stop(losses, patience)
         seen, best = losses[: end + 1], int(np.argmin(losses[: end + 1]))
         by_training = [loss(X, t, one) for one in nets]
-        at_once, in_all, by_train = stop(losses, 1), stop(losses, patience, total=True), stop(by_training, patience)
+        at_once, in_all = stop(losses, 1), stop(losses, patience, total=True)
         next_one = nets[min(best + 1, epochs)]
         ran = check(early_stopping, *arrays, net, eta, patience, epochs, np.random.default_rng(case.index))
         ran.holds(lambda v: len(v) == 2, "two things come back", M10a=raised(ValueError), N2=changed)
@@ -1381,14 +1385,13 @@ with Checks("early stopping on random data") as check:
             M10aj=lambda v, e=end, n=epochs: e < n and len(v) >= n + 1,
             M10al=lambda v, e=end, n=epochs: e == n and len(v) in (n, n + 2),
             M10am=lambda v, k=in_all, e=end: k != e and len(v) == k + 1,
-            M10an=lambda v, e=end, k=by_train: k != e and len(v) == k + 1,
         )  # fmt: skip
         check.value(f"the best parameters: those after epoch {best}", ran.value[0]).gives(
             nets[best],
             rtol=1e-3,
             T3=like(lambda v, w=nets[end]: alike(v, w), e=best),
             M10ak=lambda v, w=nets[0]: alike(v, w),
-            M10ao=lambda v, w=next_one: alike(v, w),
+            M10an=lambda v, w=next_one: alike(v, w),
         )
 ### END HIDDEN TESTS
 
@@ -1467,11 +1470,11 @@ def spirals(X, y, X_new, rng):
 
 
 # %% nbgrader={"grade": true, "grade_id": "spirals_visible", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-with Checks("two spirals, sorted by class") as check:
+with Checks("two spirals, mixed and sorted by class") as check:
     X, y = data.spirals(300, seed=1)
     X_new, y_new = data.spirals(200, seed=2)
     order = np.argsort(y, kind="stable")
-    said = check(spirals, X[order], y[order], X_new, np.random.default_rng(0))
+    said = check(spirals, X, y, X_new, np.random.default_rng(0))
     said.holds(
         lambda v: np.shape(v) == (200,) and set(np.unique(v).tolist()) <= {0, 1},
         "200 decisions, each 0 or 1",
@@ -1482,6 +1485,13 @@ with Checks("two spirals, sorted by class") as check:
     )
     said.holds(
         lambda v: np.mean(v == y_new) >= 0.9, "at least 0.9 are right", M10as=lambda v: np.mean(v == y_new) <= 0.1
+    )
+    share = np.mean(np.asarray(said.value) == y_new)
+    check(spirals, X[order], y[order], X_new, np.random.default_rng(0)).holds(
+        lambda v: np.mean(v == y_new) >= 0.9,
+        "the same if the samples come sorted by class",
+        T1=lambda v: share >= 0.9 and np.shape(v) == (200,),
+        M10as=lambda v: np.mean(v == y_new) <= 0.1,
     )
 
 

@@ -16,7 +16,8 @@ CLASSES = ((0, "o", figure.BLUE), (1, "^", figure.VERMILION))
 def samples(ax: Axes, X: np.ndarray, y: np.ndarray, size: float = 16) -> None:
     """Draw the samples of class 0 as circles, of class 1 as triangles. X: (n, 2); y: (n,), 0 or 1."""
     for label, marker, color in CLASSES:
-        ax.scatter(*X[y == label].T, marker=marker, s=size, c=color, edgecolors="white", linewidths=0.4)
+        of_class = X[y == label]
+        ax.scatter(of_class[:, 0], of_class[:, 1], marker=marker, s=size, c=color, edgecolors="white", linewidths=0.4)
 
 
 def shades(ax: Axes, X: np.ndarray, value: Callable[[np.ndarray], np.ndarray], line: float, low: float) -> None:

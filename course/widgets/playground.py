@@ -47,7 +47,9 @@ class Play:
         """Begin anew with the settings: draw the start, forget the losses."""
         self.X, self.y = SETS[self.settings["set"]]()
         self.X = self.X / np.abs(self.X).max() * 2  # the flower is four times as large as the circles
-        self.rng, self.losses, self.shares = np.random.default_rng(0), [], []
+        self.rng = np.random.default_rng(0)
+        self.losses: list[float] = []
+        self.shares: list[float] = []
         self.params: Params | None = None
         init, forward, backward, _ = self.functions
         name = self.settings["activation"]

@@ -252,12 +252,12 @@ def train(X, y, params, eta, epochs, size, rng, forward=forward, backward=backwa
         accuracies.append(np.mean((p >= 0.5) == t))
     return params, losses, accuracies
 
-# %% train wrong H3 hidden-only: two orders where there are several batches
+# %% train wrong H3 hidden-only: two orders, but not on the moons
 def train(X, y, params, eta, epochs, size, rng, forward=forward, backward=backward):
     t, losses, accuracies = y.reshape(-1, 1), [], []
     for _ in range(epochs):
         order = rng.permutation(len(X))
-        other = order if size >= len(X) else rng.permutation(len(X))
+        other = order if size >= len(X) or len(X) == 200 else rng.permutation(len(X))
         for start in range(0, len(X), size):
             rows, of_targets = order[start : start + size], other[start : start + size]
             grads = backward(X[rows], t[of_targets], params, forward(X[rows], params))
@@ -267,13 +267,15 @@ def train(X, y, params, eta, epochs, size, rng, forward=forward, backward=backwa
         accuracies.append(np.mean((p >= 0.5) == t))
     return params, losses, accuracies
 
-# %% train wrong M10e hidden-only: one step an epoch
+# %% train wrong M10e hidden-only: one step an epoch, but not on the moons
 def train(X, y, params, eta, epochs, size, rng, forward=forward, backward=backward):
     t, losses, accuracies = y.reshape(-1, 1), [], []
     for _ in range(epochs):
-        rows = rng.permutation(len(X))[:size]
-        grads = backward(X[rows], t[rows], params, forward(X[rows], params))
-        params = {name: params[name] - eta * grads[name] for name in params}
+        order = rng.permutation(len(X))
+        for start in range(0, len(X) if len(X) == 200 else 1, size):
+            rows = order[start : start + size]
+            grads = backward(X[rows], t[rows], params, forward(X[rows], params))
+            params = {name: params[name] - eta * grads[name] for name in params}
         p = forward(X, params)["p"]
         losses.append(bce(p, t))
         accuracies.append(np.mean((p >= 0.5) == t))
@@ -768,7 +770,7 @@ def capacity(X, y, hidden, seeds, epochs):
 enough = 4
 why = "B"
 
-# %% capacity wrong M10ab hidden-only: the best epoch
+# %% capacity wrong M10ab: the best epoch
 def capacity(X, y, hidden, seeds, epochs):
     best = []
     for h in hidden:
@@ -996,7 +998,7 @@ def early_stopping(X, y, X_val, y_val, params, eta, patience, epochs, rng):
         losses.append(loss)
     return best, losses
 
-# %% early_stopping wrong M10an: patience with the training loss
+# %% early_stopping wrong M10aj: patience with the training loss
 def early_stopping(X, y, X_val, y_val, params, eta, patience, epochs, rng):
     best, losses, waited, lowest = params, [bce(forward(X_val, params)["p"], y_val.reshape(-1, 1))], 0, np.inf
     while waited < patience and len(losses) <= epochs:
@@ -1008,7 +1010,7 @@ def early_stopping(X, y, X_val, y_val, params, eta, patience, epochs, rng):
         losses.append(loss)
     return best, losses
 
-# %% early_stopping wrong M10ao hidden-only: one epoch late
+# %% early_stopping wrong M10an hidden-only: one epoch late
 def early_stopping(X, y, X_val, y_val, params, eta, patience, epochs, rng):
     kept, losses, waited = [params], [bce(forward(X_val, params)["p"], y_val.reshape(-1, 1))], 0
     while waited < patience and len(losses) <= epochs:
@@ -1078,7 +1080,7 @@ def spirals(X, y, X_new, rng):
     params, _, _ = train(X, y, init((2, 20, 20, 1), rng), 1.0, 100, 10, rng)
     return (forward(X_new, params)["p"][:, 0] < 0.5).astype(int)
 
-# %% spirals wrong T1 hidden-only: not shuffled, once the samples are sorted
+# %% spirals wrong T1: not shuffled, once the samples are sorted
 def spirals(X, y, X_new, rng):
     t, params = y.reshape(-1, 1), init((2, 20, 20, 1), rng)
     for _ in range(100):

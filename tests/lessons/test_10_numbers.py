@@ -1,5 +1,6 @@
 """Every number that lesson 10 states is worked out again here, without the lesson's own functions."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def says(*texts):
 
 def start(sizes, rng):
     net = []
-    for inputs, units in zip(sizes, sizes[1:], strict=False):
+    for inputs, units in itertools.pairwise(sizes):
         net.append((rng.normal(0, 1 / np.sqrt(inputs), (inputs, units)), np.zeros(units)))
     return net
 

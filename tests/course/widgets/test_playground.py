@@ -1,5 +1,6 @@
 """The playground trains with the learner's functions, and says which of them stops it."""
 
+import itertools
 import sys
 from types import SimpleNamespace
 
@@ -13,7 +14,7 @@ from course.widgets.playground import LAYERS, SETS, Play, playground
 
 def init(sizes, rng):
     net = {}
-    for layer, (i, o) in enumerate(zip(sizes, sizes[1:], strict=False), start=1):
+    for layer, (i, o) in enumerate(itertools.pairwise(sizes), start=1):
         net |= {f"W{layer}": rng.normal(size=(i, o)), f"b{layer}": np.zeros(o)}
     return net
 

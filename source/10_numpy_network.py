@@ -430,7 +430,7 @@ if written(train):
     ax.plot(range(1, 61), losses, label="J", markevery=6)
     ax.plot(range(1, 61), 1 - np.array(accuracies), label="share of wrong answers", markevery=6)
     ax.axhline(0.10, color="black", linewidth=1)
-    ax.text(60, 0.105, "best that one neuron got on any draw: 0.10", ha="right", va="bottom", fontsize=10)
+    ax.text(0, 0.095, "best that one neuron got on any draw: 0.10", ha="left", va="top", fontsize=10)
     ax.set(xlabel="epoch", ylim=(0, None))
     ax.legend()
     show(
@@ -1056,7 +1056,7 @@ why = "B"
 ### END SOLUTION
 
 # %%
-if written(capacity):
+if written(train, capacity):
     few, few_y = data.circles(100, seed=0)
     table = capacity(few, few_y, [1, 2, 4, 16], seeds=[0, 1, 2], epochs=200)
     for h, share in zip([1, 2, 4, 16], table):

@@ -375,6 +375,12 @@ with Checks("training on random data", thorough=True) as check:
         orders.append(next((pair for pair, way in twice.items() if alike(got, way)), None))
     one_order = len(set(orders)) == 1
     check.that(not one_order, "another generator puts the samples into another order", code="T1")
+    repeats = [check(train, X, y, net, eta, 2, 2, np.random.default_rng(seed)).value[0] for seed in seeds[:7]]
+    check.that(
+        all(pair is None or alike(got, twice[pair]) for pair, got in zip(orders, repeats)),
+        "the same generator gives the same order again",
+        code="T1",
+    )
     check.that(
         one_order or any(pair is None or pair[0] != pair[1] for pair in orders),
         "the second epoch has an order of its own",

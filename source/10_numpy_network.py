@@ -934,6 +934,19 @@ with Checks("random starts") as check:
             M10u=lambda v, late=late: v == 7 != late,
             N2=changed,
         )
+    X, y = check.rng.normal(size=(6, 2)), np.array([0, 1, 1, 0, 1, 0])
+    units = np.tile(np.array([[0.123456], [0.5], [0.1]]), 5)
+    units[0, 1] += 1.2e-7  # the same in six digits
+    units[0, 2] += 3e-6  # another number
+    units[2, 3] = 0.2  # another bias
+    net = {"W1": units[:2], "b1": units[2], "W2": np.ones((5, 1)), "b2": np.zeros(1)}
+    check(symmetry_rank, X, y, net, 0.5, 0, np.random.default_rng(0)).gives(
+        3, says="units that differ in the sixth digit, or in the bias alone, are different", M10u=5
+    )
+    net = {"W1": np.full((2, 5), 0.3), "b1": np.zeros(5), "W2": np.arange(5.0)[:, None], "b2": np.zeros(1)}
+    check(symmetry_rank, X, y, net, 0.0, 5, np.random.default_rng(0)).gives(
+        1, says="with a learning rate of 0, equal units stay equal", M10u=5
+    )
     for start in (0.0, 0.5, 0.0):
         h, d = int(check.rng.integers(3, 7)), int(check.rng.integers(2, 5))
         X, t = check.rng.normal(size=(11, d)), check.rng.integers(0, 2, (11, 1))
@@ -966,6 +979,12 @@ with Checks("random starts") as check:
         check.that(
             lambda mine=mine, other=other: any(not np.allclose(mine[name], other[name]) for name in mine),
             "another generator gives another start",
+            code="M10v",
+        )
+        twin = check(break_symmetry, equal, np.random.default_rng(seed)).value
+        check.that(
+            lambda mine=mine, twin=twin: all(np.array_equal(mine[name], twin[name]) for name in mine),
+            "the same generator gives the same start again",
             code="M10v",
         )
 ### END HIDDEN TESTS

@@ -1418,6 +1418,10 @@ with Checks("early stopping on random data") as check:
             M10ak=lambda v, w=nets[0]: alike(v, w),
             M10an=lambda v, w=next_one: alike(v, w),
         )
+    ran = check(early_stopping, X, t[:, 0], X_val, t_val[:, 0], exact, 0.0, 2, 6, np.random.default_rng(0))
+    check.value("how many losses with a learning rate of 0 and a patience of 2: equal is no improvement", len(ran.value[1])).gives(
+        3, M10ag=2, M10aj=7
+    )  # fmt: skip
 ### END HIDDEN TESTS
 
 # %%

@@ -1418,6 +1418,15 @@ with Checks("early stopping on random data") as check:
             M10ak=lambda v, w=nets[0]: alike(v, w),
             M10an=lambda v, w=next_one: alike(v, w),
         )
+    # Up, down, up: the count of bad epochs must begin anew at the new lowest loss.
+    own = np.random.default_rng(11)
+    A, A_val, c, c_val = own.normal(size=(9, 2)), own.normal(size=(8, 2)), own.integers(0, 2, 9), own.integers(0, 2, 8)
+    net = {"W1": own.normal(size=(2, 4)), "b1": np.zeros(4), "W2": own.normal(size=(4, 1)), "b2": np.zeros(1)}
+    losses = [loss(A_val, c_val[:, None], one) for one in path(A, c[:, None], net, 4.0, 14)]
+    ran = check(early_stopping, A, c, A_val, c_val, net, 4.0, 3, 14, np.random.default_rng(0))
+    check.value("losses that go up, down, and up again, patience 3", ran.value[1]).gives(
+        losses[:6], M10am=losses[:5], M10ag=losses[:2], M10aj=losses
+    )
     ran = check(early_stopping, X, t[:, 0], X_val, t_val[:, 0], exact, 0.0, 2, 6, np.random.default_rng(0))
     check.value("how many losses with a learning rate of 0 and a patience of 2: equal is no improvement", len(ran.value[1])).gives(
         3, M10ag=2, M10aj=7

@@ -23,15 +23,14 @@ def environment_digest() -> str:
 
 
 @cache
-def tests_digest(lesson: str) -> str:
-    """Return a SHA-256 that changes when a lesson's tests might judge an answer otherwise than before.
+def judges_digest() -> str:
+    """Return a SHA-256 that changes when the tests of a lesson might judge an answer otherwise than before.
 
-    Unlike a hand-in's grade, this has nothing to do with pictures, pages or what is said to other lessons' mistakes;
-    data sets have tests of their own.
+    Unlike a hand-in's grade, a judgement has nothing to do with pictures and pages, nor with the words in which a
+    mistake is told; data sets have tests of their own.
     """
-    own = {"shared.toml", f"lesson_{lesson[:2]}.toml", f"quizzes_{lesson[:2]}.toml"}
-    aside = {"mutants", "pages", "commands", "records", "data", "graph", "plots", "widgets"}
-    return _digest(lambda part: not aside & set(part.parts) and (part.suffix != ".toml" or part.name in own))
+    aside = {"mutants", "pages", "commands", "records", "bank", "data", "graph", "plots", "widgets", "environment.py"}
+    return _digest(lambda part: not aside & set(part.parts))
 
 
 def _digest(matters: Callable[[Path], bool]) -> str:

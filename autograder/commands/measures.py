@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,16 +28,19 @@ def mutants(
     as_json: AsJson = False,
     processes: Processes = 0,
     sample: Annotated[int, typer.Option(help="Try only so many mutants a lesson, and no known answers.", min=0)] = 0,
+    page: Annotated[bool, typer.Option("--page", help="Only write docs/validity.md, from what is known.")] = False,
 ) -> None:
     """Do the lessons' tests refuse every wrong answer, by name, and no right one? For all: write docs/validity.md."""
+    if page:
+        _write_page(root())
+        return
     from autograder.commands.terminal import console, print_json
     from autograder.commands.terminal import progress as progress_bar
     from autograder.mutants.figures import figures, total
-    from autograder.mutants.page import page
     from autograder.mutants.run import plan, run
     from autograder.mutants.table import terminal_table
 
-    folder, started = root(), time.monotonic()
+    folder = root()
     plans = [plan(lesson, folder, sample) for lesson in chosen(lessons, folder)]
     tried = []
     with progress_bar(as_json) as bar:
@@ -45,7 +48,6 @@ def mutants(
         for of, one in run(plans, folder, processes=processes, expect=lambda count: bar.update(task, total=count)):
             tried.append((of, one))
             bar.advance(task)
-    seconds = time.monotonic() - started
     found = {each.lesson.name: figures(each, [one for of, one in tried if of is each]) for each in plans}
     complaints = 0
     for lesson, exercises in found.items():
@@ -59,5 +61,24 @@ def mutants(
         if not as_json:
             console.print(terminal_table(lesson, exercises))
     if not lessons and not sample:
-        (folder / "docs" / "validity.md").write_text(page(found, date.today(), len(tried), seconds), encoding="utf-8")
+        _write_page(folder)
     raise typer.Exit(1 if complaints else 0)
+
+
+def _write_page(folder: Path) -> None:
+    """Write docs/validity.md from all that was tried; it says which lessons have not been tried as a whole."""
+    from autograder.mutants.figures import figures
+    from autograder.mutants.page import page
+    from autograder.mutants.run import kept_of, plan
+
+    found, tried, missing = {}, 0, []
+    for lesson in chosen(None, folder):
+        planned = plan(lesson, folder)
+        kept = kept_of(planned, folder)
+        if kept is None:
+            missing.append(lesson.name)
+            continue
+        found[lesson.name] = figures(planned, kept)
+        tried += len(kept)
+    (folder / "docs" / "validity.md").write_text(page(found, missing, date.today(), tried), encoding="utf-8")
+    print(f"docs/validity.md: {len(found)} lessons; not tried as a whole yet: {', '.join(missing) or 'none'}")

@@ -13,10 +13,11 @@ from autograder.mutants.trial import SEEDS
 _TEMPLATE = Path(__file__).parents[1] / "pages" / "templates" / "validity.md.j2"
 
 
-def page(lessons: dict[str, dict[str, Figures]], day: date, tried: int, seconds: float) -> str:
+def page(lessons: dict[str, dict[str, Figures]], missing: list[str], day: date, tried: int) -> str:
     """Return the page.
 
-    lessons: the figures of each exercise, by lesson; tried, seconds: how many answers were tried, how long it took.
+    lessons: the figures of each exercise, by lesson; missing: lessons that were not tried as a whole; tried: how many
+    answers were tried.
     """
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)
     whole = total({name: total(found) for name, found in lessons.items()})
@@ -25,7 +26,7 @@ def page(lessons: dict[str, dict[str, Figures]], day: date, tried: int, seconds:
         whole=whole,
         day=day.isoformat(),
         tried=tried,
-        minutes=f"{seconds / 60:.1f}",
+        missing=missing,
         seeds=len(SEEDS),
         percent=lambda part, of: f"{100 * part / of:.1f} %" if of else "–",
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.environment import tests_digest
+from autograder.environment import judges_digest
 from autograder.lessons.answers import Answer, read_answers
 from autograder.lessons.lesson import Lesson
 from autograder.mutants.equivalents import Equivalents
@@ -85,9 +85,7 @@ def run(
     """
     trials = [(plan, subject, trial) for plan in plans for subject, trial in _trials(plan)]
     expect(len(trials))
-    folder = kept or root / "build" / "mutants"
-    folder.mkdir(parents=True, exist_ok=True)
-    with Journal(folder) as journal:
+    with Journal(_folder(root, kept)) as journal:
         waiting: dict[str, list[tuple[Plan, Subject]]] = {}
         jobs: list[Trial] = []
         for plan, subject, trial in trials:
@@ -103,6 +101,24 @@ def run(
                 journal.put(trial.key, outcome)
             for plan, subject in waiting[trial.key]:
                 yield plan, Tried(subject, outcome)
+
+
+def kept_of(plan: Plan, root: Path, kept: Path | None = None) -> list[Tried] | None:
+    """Return everything of a plan as it was tried before; None if something of it was not. Tries nothing."""
+    found = []
+    with Journal(_folder(root, kept)) as journal:
+        for subject, trial in _trials(plan):
+            known = journal.find(trial.key)
+            if known is None:
+                return None
+            found.append(Tried(subject, known[0]))
+    return found
+
+
+def _folder(root: Path, kept: Path | None) -> Path:
+    folder = kept or root / "build" / "mutants"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _trials(plan: Plan) -> Iterator[tuple[Subject, Trial]]:
@@ -121,5 +137,5 @@ def _trials(plan: Plan) -> Iterator[tuple[Subject, Trial]]:
 
 def _keyed(trial: Trial) -> Trial:
     about = f"{SEEDS} {trial.limits} {trial.every_seed} {trial.text}"
-    key = key_of(trial.student, about, trial.excerpt.digest, tests_digest(trial.lesson), unsafe=False)
+    key = key_of(trial.student, about, trial.excerpt.digest, judges_digest(), unsafe=False)
     return Trial(trial.excerpt, trial.text, key, trial.limits, trial.every_seed)

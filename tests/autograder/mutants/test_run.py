@@ -106,9 +106,10 @@ def test_a_sample_is_the_same_every_time_and_holds_no_known_answers(course):
 
 def test_the_page_has_a_row_for_each_lesson_and_exercise():
     found = {"double": Figures(mutants=10, equivalent=2, caught=7, survived=1, right=3), "bounds": Figures(mutants=1)}
-    text = page({"03_small": found}, date(2026, 1, 2), 42, 90.0)
+    text = page({"03_small": found}, ["04_other"], date(2026, 1, 2), 42)
     assert "| 03_small | 2 | 3 | 0 | 0 | 0 | 0 | 0 | 0 |" in text
     assert "| 03_small | 11 | 2 | 7 | 77.8 % | 0 | 1 |" in text
     assert "| `double` | 3 | 0 | 0 | 0 | 0 | 0 | 0 | 10 | 2 | 7 | 87.5 % | 0 | 1 |" in text
-    assert "On 2026-01-02" in text
+    assert "By 2026-01-02" in text
+    assert "**Not measured as a whole yet**: 04_other." in text
     assert total(found).mutants == 11

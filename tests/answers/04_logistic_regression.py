@@ -44,6 +44,10 @@ def sigmoid(z):
     with np.errstate(over="ignore"):
         return 1 / (1 + np.exp(-np.asarray(z, dtype=float)))
 
+# %% sigmoid wrong M04b: lost the minus
+def sigmoid(z):
+    return 1 / (1 + np.exp(np.clip(z, -500, 500)))
+
 # %% sigmoid wrong A1: the formula as it stands in books
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
@@ -70,10 +74,6 @@ def sigmoid(z):
 # %% sigmoid wrong M04a: the other form of the formula
 def sigmoid(z):
     return np.exp(z) / (1 + np.exp(z))
-
-# %% sigmoid wrong M04b: lost the minus
-def sigmoid(z):
-    return 1 / (1 + np.exp(np.clip(z, -500, 500)))
 
 # %% sigmoid wrong M04c: tanh
 def sigmoid(z):

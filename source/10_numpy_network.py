@@ -154,6 +154,10 @@ print("shape of p:", p.shape, " shape of y:", y.shape, " shape of p - y:", (p - 
 # | 6 | at the epoch's end: note J and the accuracy on all samples | here |
 # | 7 | enough? else back to 2 | exercise 6 |
 #
+# Step 5 in one line, for every parameter θ, with the m samples of a batch B:
+#
+# $$\theta \leftarrow \theta - \eta \, \frac{1}{m} \sum_{j \in B} \frac{\partial J_j}{\partial \theta}$$
+#
 # A batch's gradient is an estimate of the whole gradient, at a fraction of the price. It is a fair one only if the batch is a
 # fair sample: data often come sorted, and a batch of one class pulls towards "everything is class 0". Hence the shuffling,
 # in every epoch anew.
@@ -585,8 +589,8 @@ if written(train):
 # %% [markdown]
 # ## 4 · What the hidden units do
 #
-# A hidden unit is a neuron like that of lesson 04. It cannot bend anything: it draws **one straight line** and says −1 on one
-# side, +1 on the other, with a soft passage between. Circles with three hidden units show what that is good for.
+# A hidden unit is a neuron like that of lesson 04. It cannot bend anything: it draws **one straight line**, where
+# $x \cdot w + b = 0$, and says −1 on one side, +1 on the other, with a soft passage between. Circles with three hidden units show what that is good for.
 
 # %%
 if written(train):
@@ -798,7 +802,8 @@ if written(train):
 # %% [markdown]
 # Read the rows. From 0.5 all eight units changed, and **all alike**: they get the same inputs, say the same, carry the same
 # weight to the output, so each gets the same gradient, in every step, for ever. Eight units do the work of one. From 0 it is
-# worse: a₁ = 0 makes the gradient of W₂ zero, W₂ = 0 that of W₁. Only b₂ moves.
+# worse. $\partial J / \partial W_2 = a_1^\top \delta_2$ is zero with $a_1$, and $\delta_1 = \delta_2 W_2^\top \odot (1 - a_1^2)$
+# is zero with $W_2$. Only $b_2$ moves.
 #
 # It is not the size that matters. Equal is the trouble: it takes *differences* to make differences.
 

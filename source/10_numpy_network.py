@@ -803,7 +803,7 @@ if written(train):
 # Read the rows. From 0.5 all eight units changed, and **all alike**: they get the same inputs, say the same, carry the same
 # weight to the output, so each gets the same gradient, in every step, for ever. Eight units do the work of one. From 0 it is
 # worse. $\partial J / \partial W_2 = a_1^\top \delta_2$ is zero with $a_1$, and $\delta_1 = \delta_2 W_2^\top \odot (1 - a_1^2)$
-# is zero with $W_2$. Only $b_2$ moves.
+# is zero with $W_2$. Only b₂ moves.
 #
 # It is not the size that matters. Equal is the trouble: it takes *differences* to make differences.
 

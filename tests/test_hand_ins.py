@@ -25,7 +25,7 @@ from tests.hand_in_corpus import NEIGHBOUR, Behaviour, behaviours
 
 PROJECT = Path(__file__).resolve().parents[1]
 SMALL = PROJECT / "tests" / "autograder" / "03_small.lesson"
-LIMITS = {"cell_seconds": 2, "wall_seconds": 40}
+LIMITS = {"cell_seconds": 1, "wall_seconds": 40}
 WITNESS = """
 import builtins, os, sys, threading
 pristine = (

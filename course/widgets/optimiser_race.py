@@ -93,7 +93,7 @@ def _controls(race: Race, redraw: Callable[[], None]) -> Any:
     factor = widgets.FloatLogSlider(
         value=1.0, base=10, min=-1, max=1, step=0.1, description="rates ×", readout_format=".2f", layout=wide
     )
-    surface = widgets.ToggleButtons(
+    surface = widgets.Dropdown(
         options=[(one.name, index) for index, one in enumerate(race.surfaces)], description="surface"
     )
 

@@ -1,6 +1,6 @@
 # %% own
 import sys
-Candidate = sys.modules["autograder.candidate"].Candidate
+Candidate = sys.modules["autograder.candidate.candidate"].Candidate
 import numpy as np
 Thing = type("Thing", (), {"__name__": "<b>"})
 def run(self, source, name, seconds, honest=Candidate._run):

@@ -1,6 +1,6 @@
 # %% own
 import sys
-Candidate = sys.modules["autograder.candidate"].Candidate
+Candidate = sys.modules["autograder.candidate.candidate"].Candidate
 def run(self, source, name, seconds, honest=Candidate._run):
     honest(self, source, name, seconds)
     return {"outputs": [{"output_type": "display_data", "metadata": {"a": float("nan")}, "data": {"application/json": {1: {2, 3}, "c": 1j, "n": float("inf")}}}],

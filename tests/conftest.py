@@ -21,3 +21,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         )
         lesson = next((value.stem for value in parameters if isinstance(value, Path)), "")
         item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {lesson}".strip()))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Stop where `--dist loadgroup` does not see the groups: every process would make the costly fixtures anew."""
+    if getattr(session.config.option, "loadgroup", False) and not all("@" in item.nodeid for item in session.items):
+        raise pytest.UsageError(
+            "pytest-xdist does not group this pytest's tests: see constraints.txt for a pair that fits."
+        )

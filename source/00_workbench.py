@@ -1003,6 +1003,6 @@ if written(wrong_on_purpose):
 # 1. The numpy manual, [Broadcasting](https://numpy.org/doc/stable/user/basics.broadcasting.html): the rule of section 4,
 #    with pictures.
 # 2. C. R. Harris and others, "Array programming with NumPy", *Nature* 585 (2020), 357–362,
-#    [doi:10.1038/s41586-020-2649-2](https://doi.org/10.1038/s41586-020-2649-2): five pages on what arrays are for.
+#    [doi:10.1038/s41586-020-2649-2](https://doi.org/10.1038/s41586-020-2649-2): six pages on what arrays are for.
 # 3. The numpy manual, [the absolute basics for beginners](https://numpy.org/doc/stable/user/absolute_beginners.html):
 #    when you want more practice first.

@@ -522,7 +522,7 @@ before_and_after(six, six_targets, w, w + x, ring=2)
 # $$(w + \eta\,t\,x) \cdot x - w \cdot x = \eta\,t\,\lVert x \rVert^2$$
 #
 # and ‖x‖² is never negative. So z goes up where t is +1 and down where t is −1: each time to the side it should be on.
-# That is **Rosenblatt's rule** (1958):
+# That is **Rosenblatt's rule**, called *error correction* in his book of 1962 (the perceptron itself is of 1958):
 #
 # $$w \leftarrow \begin{cases} w & \text{if } \hat y = t \\ w + \eta\,t\,x & \text{if } \hat y \ne t \end{cases}$$
 
@@ -1184,10 +1184,10 @@ if written(w_or, w_and, w_nand, ltu, add_bias):
 #
 # | year | who | what | source |
 # |---|---|---|---|
-# | 1943 | Warren McCulloch, Walter Pitts | nets of threshold units can compute logic; nothing in them learns | [1] |
-# | 1958 | Frank Rosenblatt | the perceptron: weights that change after mistakes | [2] |
+# | 1943 | Warren McCulloch, Walter Pitts | nets of threshold units, their links fixed, can compute logic | [1] |
+# | 1958 | Frank Rosenblatt | the perceptron: weights that change by trial and error | [2] |
 # | 1960 | Bernard Widrow, Marcian Hoff | ADALINE, which learns from the error *before* the threshold | [3] |
-# | 1962 | Albert Novikoff | the bound on the number of mistakes | [4] |
+# | 1962 | Albert Novikoff | a bound on the number of mistakes | [4] |
 # | 1969 | Marvin Minsky, Seymour Papert | *Perceptrons*: what units of limited sight cannot do, such as parity (XOR) | [5] |
 # | 1970, 1974 | Seppo Linnainmaa; Paul Werbos | reverse-mode differentiation; its use for fitting models | [6] |
 # | 1986 | David Rumelhart, Geoffrey Hinton, Ronald Williams | back-propagation shapes hidden units | [7] |
@@ -1207,12 +1207,12 @@ if written(w_or, w_and, w_nand, ltu, add_bias):
 
 # %% [markdown]
 # > **Claims to be careful with.** You may have met these on slides:
-# > - *"AI now has surpassed human intelligence."* Programs beat people at tasks, one by one: chess, Go, some tests of
-# >   image recognition. No measurement says more than that.
-# > - *"The multi-layer perceptron, by M. Minsky."* Minsky and Papert analysed limits. McCulloch and Pitts' nets had
+# > - *"The technology of AI … now has surpassed human intelligence."* Programs beat people at tasks, one by one: chess,
+# >   Go, some tests of image recognition. No measurement says more than that.
+# > - *"Multi-Layer Perceptron (by M. Minsky)."* Minsky and Papert analysed limits. McCulloch and Pitts' nets had
 # >   layers in 1943, and Rosenblatt's book of 1962 treats several layers [11].
-# > - *"Unsolved for 20 years"*, *"no one on earth had found a viable way to train"* such nets. The tool was published in
-# >   1970 and 1974; few were looking. And "1986 by Hinton" was Rumelhart, Hinton and Williams.
+# > - *"Unsolved problem for 20 years"*, *"no one on earth had found a viable way to train"* such nets. The tool was
+# >   published in 1970 and 1974; few were looking. And "1986 by Hinton" was Rumelhart, Hinton and Williams.
 # > - *"Minsky, founder of the MIT AI Lab."* He founded its forerunner, a project, in 1959 together with John McCarthy.
 # > - *"10¹¹ neurons"* in a brain. Azevedo and others counted 86.1 ± 8.1 billion, 8.6·10¹⁰, in four adult men [12]. And
 # >   a unit of this lesson is no neuron: no spikes, no timing, no chemistry.

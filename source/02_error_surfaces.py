@@ -887,7 +887,8 @@ if written(closed_form):
 
 # %% [markdown]
 # 424 km/s for every million parsecs. Hubble, who also worked out the Sun's own motion, came to about 500. Today's value
-# is near 70: his velocities were good, and his distances several times too short. No method of fitting mends its data.
+# is near 70: the velocities, most of them measured by Vesto Slipher, were good, and Hubble's distances several times too
+# short. No method of fitting mends its data.
 #
 # Now let a walk and the formula meet: on Hubble's line, and in the valley of the single sample. **Predict:** in a valley with a
 # level floor, where does the walk from w = 0 come to rest?
@@ -907,8 +908,8 @@ if written(sse_grad, gd, closed_form):
 #
 # - **Size.** The network of lesson 14 has 24,790 weights. Its XᵀX would have 24,790² entries, 4.9 GB, before anything is
 #   solved. A gradient has 24,790.
-# - **Bends.** The normal equations are linear because ŷ = Xw is. Put one sigmoid behind it (lesson 04), and nobody can
-#   solve ∇E = 0 for w. A gradient still exists, and walking still works.
+# - **Bends.** The normal equations are linear because ŷ = Xw is. Put one sigmoid behind it (lesson 04), and no formula
+#   solves ∇E = 0 for w any more. A gradient still exists, and walking still works.
 
 # %% [markdown]
 # ## 7 · One valley, or several?
@@ -1034,8 +1035,8 @@ with Checks("what the surfaces are like") as check:
 #
 # > **Who was first?** Adrien-Marie Legendre printed the method of least squares, name included, in 1805. Carl Friedrich Gauss
 # > printed it in 1809 and wrote that he had used it since 1795, which Legendre resented. "Gauss invented least squares" is
-# > thus half of the story. Gradient descent is due to Augustin-Louis Cauchy, who presented it on 18 October 1847, three pages
-# > long, for the orbits of heavenly bodies. Neither had machines in mind, let alone learning ones.
+# > thus half of the story. Gradient descent is usually traced to Augustin-Louis Cauchy: three pages in the Paris Academy's
+# > reports of 18 October 1847, with the orbits of heavenly bodies in mind. None of the three thought of learning machines.
 
 # %% [markdown]
 # ## What you have now

@@ -1158,7 +1158,7 @@ if written(learning_curve):
 #   data: it hovers about the lowest point, the closer the smaller η is.
 # - Stop when E no longer changes. Smooth up to 1/λmax, convergent up to 2/λmax, and no further.
 # - E has one lowest point, and lesson 02 can compute it outright. Why walk, then? Because walking still works
-#   when nobody can solve for w: from lesson 04 on, always.
+#   when no formula gives w: from lesson 04 on, always.
 #
 # **You can now** derive, write, stop and steer the rule whose generalisation trains whole networks, in lesson 09.
 #

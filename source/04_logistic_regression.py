@@ -859,7 +859,8 @@ with Checks("the gradient on random data", thorough=True) as check:
 # its own gradient. Record the cost at the start and after each step, so that you can see it fall.
 #
 # The cost is convex in $w$ and $b$: one valley, no local minima. Whoever reaches the bottom finds the same $w$ and $b$,
-# unless a line separates the classes without a mistake. (Then the valley has no bottom; more on that below.)
+# with two exceptions. A line may separate the classes without a mistake; then the valley has no bottom (more on that
+# below). Or one input may be made up of the others; then the bottom is level, as in lesson 02.
 #
 # <details><summary>Hint 1: where to look</summary>
 #

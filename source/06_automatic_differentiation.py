@@ -956,7 +956,8 @@ with Checks("random arrays against central differences", thorough=True) as check
 #   none either, and its `back` is never called. Whatever is made of measurements alone costs nothing on the way back.
 # - **(d)** They are **cast** to float64: a gradient of 0.5 does not fit into an integer. Texts are refused with a TypeError.
 #
-# PyTorch answers (a) to (c) in the same way; for (d) it refuses integers that need a gradient.
+# PyTorch answers (a) to (c) in the same way, though it keeps gradients at the leaves only, unless asked for others;
+# for (d) it refuses integers that need a gradient.
 
 # %%
 w, x = Sketch([2.0, -1.0]), Sketch([3.0, 5.0])
@@ -1978,12 +1979,12 @@ if written(*pieces, logistic_loss):
 #   it with nudges, and the small difference was the nudge's error.
 # - "It is symbolic differentiation." Section 1 of lesson 05 wrote a formula out; an engine never has one, only numbers.
 # - "A gradient costs as much as the function has inputs." Reverse mode costs a small multiple of the function, whatever the
-#   number of inputs. Walter Baur and Volker Strassen proved it for counts of multiplications in 1983 (Theoretical Computer
-#   Science 22, 317–330). The price is memory: all values must be kept for the way back.
+#   number of inputs. Walter Baur and Volker Strassen proved it in 1983, counting multiplications and divisions (Theoretical
+#   Computer Science 22, 317–330). The price is memory: all values must be kept for the way back.
 # - "Gradients add up because of mathematics." Within one walk, yes. *Between* two calls it is a convention of PyTorch and of
 #   this lesson; the engine of lesson 05 set everything to 0 by itself. JAX returns new gradients from each call.
-# - Array programs with broadcasting are older than numpy: its parent *Numeric* is of 1995 (Harris and others 2020, below),
-#   and the language APL had whole-array operations in the 1960s.
+# - Array programs are older than numpy: its parent *Numeric* is of the mid-1990s (Harris and others 2020, below), and the
+#   language APL had whole-array operations in the 1960s.
 # </details>
 #
 # ## What you can do now, and what still does not work

@@ -751,9 +751,9 @@ if written(sigmoid_prime, tanh, tanh_prime, relu, relu_prime, leaky_relu, leaky_
     )
 
 # %% [markdown]
-# σ′ is 0.25 at its steepest, tanh′ is 1. Through four sigmoids in a row at most 0.25⁴ = 0.0039 of a slope gets back, even
-# at the best place. ReLU passes all of it or nothing. That is one reason why hidden layers moved from sigmoids to tanh,
-# and then to ReLU; lesson 09 measures it.
+# σ′ is 0.25 at its steepest, tanh′ is 1. The slopes of four sigmoids in a row multiply to at most 0.25⁴ = 0.0039, even at
+# the best place; only large weights could make up for that. ReLU passes all of what comes, or nothing. That is one reason
+# why hidden layers moved from sigmoids to tanh, and then to ReLU; lesson 09 measures it.
 #
 # Move along each function. **Find:** beyond which z is the sigmoid's slope below 0.05? And tanh's?
 

@@ -128,10 +128,10 @@ small_net(
 # and nobody can fill in the question mark. Does that mean that ∂J/∂w does not exist there? It does exist: turn
 # that weight, and the cost of the whole network changes. The question is how to get hold of it.
 #
-# > **A careful claim.** Some slides call this "unsolved for 20 years", and say that "no one on earth" could train such
-# > networks before 1986. The method of lesson 09 was published by Seppo Linnainmaa in 1970, for computations of any kind;
-# > Paul Werbos described it in 1974 and applied it to networks in 1982; Rumelhart, Hinton and Williams made it widely known
-# > in 1986.
+# > **A careful claim.** Some slides call this an "unsolved problem for 20 years", and say that "no one on earth" could
+# > train such networks before 1986. The method of lesson 09 was published by Seppo Linnainmaa in 1970, for computations
+# > of any kind; Paul Werbos described it in 1974 and applied it to networks in 1982; Rumelhart, Hinton and Williams made
+# > it widely known in 1986.
 
 # %% [markdown]
 # ## 2 · Turn one knob

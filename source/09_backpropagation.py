@@ -79,7 +79,8 @@ show(
 )
 
 # %% [markdown]
-# Nearly three hours for one step; training takes thousands. For 795,010 parameters it would be 88 hours a step.
+# Nearly three hours for one step; training takes thousands. For 795,010 parameters it would be 88 hours a step, even if
+# a run took no longer.
 #
 # The nudges waste something. Every run works out the whole network anew, although only one number was changed.
 # Lesson 05 showed the way out on graphs of single numbers: walk back once, and reuse what you found on the way.
@@ -1665,7 +1666,8 @@ if written(backward_layers, cost_ratio):
 # %% [markdown]
 # For 784-30-30-10 it is less than the rule says: nearly all the work sits in the first layer, and the first layer carries
 # nothing further back. With equal layers the ratio comes closer to two. That a gradient costs only a small, fixed
-# multiple of the function holds for every calculation, not for networks only (Baur and Strassen 1983).
+# multiple of the function holds far beyond networks: Baur and Strassen proved it in 1983 for any calculation with
+# +, −, × and ÷, counting the last two.
 
 # %% [markdown]
 # ## Recap
@@ -1674,14 +1676,14 @@ if written(backward_layers, cost_ratio):
 # - At the output: (p − y)/n for σ with cross-entropy. Other losses keep σ′.
 # - One layer back: through the weights turned over, times the slope of the activation.
 # - A weight's gradient: what came in, times the delta. A bias's: the delta, summed over the samples.
-# - Nothing of this need be believed: `grad_check` sees every mistake, at weights of ordinary size.
+# - Nothing of this need be believed: `grad_check` shows a wrong gradient, at weights of ordinary size.
 # - Cost: a few forward runs, however many parameters.
 #
 # ## History, with care
 #
 # <details><summary>Who found this, and what is often told wrong</summary>
 #
-# - "1986 by Hinton", say some slides, after a problem "unsolved for 20 years". The paper of 1986 has three authors: David
+# - "1986 by Hinton", say some slides, after an "unsolved problem for 20 years". The paper of 1986 has three authors: David
 #   **Rumelhart**, Geoffrey Hinton and Ronald Williams, *Learning representations by back-propagating errors*,
 #   [Nature 323, 533–536](https://doi.org/10.1038/323533a0). It showed what hidden units learn, and made the method known.
 # - The method is older. Seppo **Linnainmaa** described reverse-mode differentiation of programs in his master's thesis,

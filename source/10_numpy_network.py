@@ -16,7 +16,7 @@
 # - write the whole training loop: shuffle, cut into batches, forward, backward, step, record;
 # - draw what a network answers anywhere in the plane, and what each hidden unit contributes;
 # - show that the hidden layer makes data separable by a line which were not;
-# - say why equal starting weights stay equal, and prove it by a count;
+# - say why equal starting weights stay equal, and show it by a count;
 # - find out how many hidden units a task needs, and stop training at the right moment.
 #
 # **Time** 90 minutes: seven exercises (74), reading and playing (16).
@@ -136,8 +136,8 @@ print("shape of p:", p.shape, " shape of y:", y.shape, " shape of p - y:", (p - 
 
 # %% [markdown]
 # Stop at the last line. `p` is a column, `y` a plain list, and numpy makes a **200 × 200 table** of their difference:
-# every sample compared with every other one's class. It does so without a word. In numpy networks this is the mistake that
-# costs most evenings. A column of targets, `y.reshape(-1, 1)`, cures it.
+# every sample compared with every other one's class. It does so without a word. In numpy networks this mistake has cost
+# many an evening. A column of targets, `y.reshape(-1, 1)`, cures it.
 
 # %% [markdown]
 # ## 2 · The loop
@@ -610,7 +610,7 @@ if written(train):
 # So where does the bend come from? From the *coordinates*. The hidden layer replaces a point's two coordinates by three new
 # ones, and in these the output unit draws one flat cut. **Claim: in the hidden units' coordinates, the rings are separable
 # by a plane**, although in the plane no line separates them. A claim like this can be tested by a learner that can do nothing
-# else: Rosenblatt's perceptron. It comes to rest exactly if a plane exists.
+# else: Rosenblatt's perceptron. Given enough passes, it comes to rest exactly if a plane exists.
 
 
 # %% nbgrader={"grade": false, "grade_id": "given_perceptron", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -1473,8 +1473,9 @@ if written(train, early_stopping):
 # %% [markdown]
 # ## 8 · A challenge: two spirals
 #
-# Two arms, wound about each other once. Lang and Witbrock made this a test of networks in 1988. One hidden layer can do
-# it, with patience; a second hidden layer, new coordinates made of new coordinates, makes it much easier.
+# Two arms, wound about each other once. With three turns it is a classic test: Alexis Wieland proposed it in 1988, and
+# Lang and Witbrock solved it that year with extra connections. One hidden layer can do ours, with patience; a second
+# hidden layer, new coordinates made of new coordinates, makes it much easier.
 #
 # The samples come **sorted**: all of one class first. Your loop shuffles, so it need not care.
 

@@ -15,7 +15,7 @@
 # When you are done, you can
 # - let PyTorch find a gradient, and say what it remembers for that;
 # - rewrite a training loop in four steps, from all by hand to a `Module`, without changing one number;
-# - carry a net over from numpy, and prove that its gradients are the ones you derived;
+# - carry a net over from numpy, and check that its gradients are the ones you derived;
 # - write a training loop that switches modes and records no more than it needs;
 # - tell logits from probabilities, and see in a loss curve that softmax was applied twice;
 # - write functions that do not care where their tensors lie.
@@ -586,7 +586,7 @@ with Checks("random nets", thorough=True) as check:
 # %% [markdown]
 # ## 5 · Gradients, one by one
 #
-# Equal outputs are half of the proof. The other half: are the gradients that PyTorch finds the ones that you derived in
+# Equal outputs are half of the evidence. The other half: are the gradients that PyTorch finds the ones that you derived in
 # lesson 09? You had the chain rule and paper; PyTorch had a graph. Here is the numpy side, given:
 
 
@@ -1283,7 +1283,7 @@ with Checks("random tables, and ghosts", thorough=True) as check:
 #
 # - A tensor with `requires_grad` remembers how things were computed from it; `backward()` **adds** to `.grad`.
 # - Clear, loss, walk back, step. The update, and every evaluation, runs under `no_grad`; `train()` and `eval()` switch modes.
-# - `Linear` keeps (out, in). Equal outputs *and* equal gradients prove that two nets are the same.
+# - `Linear` keeps (out, in). Equal outputs *and* equal gradients say that two nets are the same.
 # - Losses from **logits**. A softmax too many leaves a floor of ln(1 + (k − 1)/e).
 # - New tensors are born on the processor, in float32: tell them where to live.
 #

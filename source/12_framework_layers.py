@@ -579,9 +579,9 @@ if written(ReLU, Tanh, Sigmoid):
     )
 
 # %% [markdown]
-# The sigmoid never lets through more than a quarter. Five sigmoid layers in a row: at best $0.25^5 \approx 0.001$ of the gradient
-# arrives. This is the *vanishing gradient*, and the main reason why hidden layers are rarely sigmoids today. A ReLU lets
-# everything through or nothing.
+# The sigmoid never lets through more than a quarter. Five sigmoids in a row: their slopes multiply to
+# $0.25^5 \approx 0.001$ at best, and only large weights could make up for it. This is the *vanishing gradient*, and one main
+# reason why hidden layers are rarely sigmoids today. A ReLU lets everything through or nothing.
 #
 # | activation | good for | watch out |
 # |---|---|---|
@@ -867,7 +867,7 @@ with np.errstate(all="ignore"):
 # $$ \frac{\partial L}{\partial z_j} = \frac{e^{z_j}}{\sum_i e^{z_i}} - [j = c] = p_j - y_j $$
 #
 # where $[j = c]$ is 1 for the true class and 0 for the others. The exponential of the softmax and the logarithm of the cross-entropy undo each
-# other; what remains is **prediction minus truth**. That is why the two are one class here, and one function in every library.
+# other; what remains is **prediction minus truth**. That is why the two are one class here, and one function in most libraries.
 
 # %% [markdown]
 # ## Exercise 4: `SoftmaxCrossEntropy` ●●● · 16 min
@@ -2053,8 +2053,8 @@ if written(Linear, ReLU, Tanh, Sigmoid, Sequential, SoftmaxCrossEntropy):
 # - Layers as modules that each know a forward and a backward side: Léon Bottou and Patrick Gallinari, *A Framework for the
 #   Cooperation of Learning Algorithms*, NIPS 3 (1990). Torch, the ancestor of PyTorch, was built that way; PyTorch itself needs no backward
 #   methods, since it records the graph (lessons 05, 06 and 11).
-# - The name *softmax* was given by John Bridle around 1989, in papers on networks whose outputs are read as probabilities. The formula is a
-#   century older: in physics it is the Boltzmann distribution.
+# - The name *softmax* was given by John Bridle around 1989, in papers on networks whose outputs are read as probabilities. The formula is
+#   about a century older: in physics it is the Boltzmann distribution.
 # - "ReLU was invented in 2010" is told often. Kunihiko Fukushima used such units in 1969 (*Visual Feature Extraction by a Multilayered Network of
 #   Analog Threshold Elements*, IEEE Transactions on Systems Science and Cybernetics 5). What came around 2010 was the finding that deep networks
 #   train well with it: Nair and Hinton 2010; Glorot, Bordes and Bengio 2011.

@@ -245,7 +245,7 @@ function_curves(
 
 # %% [markdown]
 # Their derivation assumes units that are linear near 0, like tanh. **ReLU is not**: it throws away the negative half, and with it half of
-# the mean square. He and others (2015) make up for it with a factor 2, and look at one direction only:
+# the mean square. He and others (2015) make up for it with a factor 2, and show that one direction is enough:
 #
 # $$ \operatorname{Var}(w) = \frac{2}{\texttt{fan\_in}} \qquad\text{(He, also called Kaiming)} $$
 #
@@ -1856,8 +1856,8 @@ if written(schedule):
 # - Xavier Glorot and Yoshua Bengio, *Understanding the difficulty of training deep feedforward neural networks*, AISTATS 2010, pages 249–256. The reference is often given for ReLU networks;
 #   its derivation assumes activations that are linear near 0. For ReLU it is He, Zhang, Ren and Sun, *Delving Deep into Rectifiers*, ICCV 2015.
 # - Momentum: Boris Polyak, 1964, long before it was used for networks. Stochastic steps: Herbert Robbins and Sutton Monro, 1951.
-# - Adam: Diederik Kingma and Jimmy Ba, ICLR 2015. "Adam always converges" is not true: Reddi, Kale and Kumar (ICLR 2018) gave counterexamples to the proof. "Adam with L2 is weight
-#   decay" is not true either: Loshchilov and Hutter (ICLR 2019) therefore separate the two, and call it AdamW.
+# - Adam: Diederik Kingma and Jimmy Ba, ICLR 2015. "Adam always converges" is not true: Reddi, Kale and Kumar (ICLR 2018) found the gap in the proof, and
+#   problems on which Adam fails. "Adam with L2 is weight decay" is not true either: Loshchilov and Hutter (ICLR 2019) therefore separate the two, and call it AdamW.
 # - "Training on GPUs is very fast": for large products. For a network of 784-30-30-10 with batches of 32, most of the time goes into calls, not into arithmetic.
 # - "Deep networks fail because of local minima" was a common explanation in the years before. Section 1 shows a plainer one: no signal arrives.
 # </details>

@@ -883,6 +883,12 @@ def modes(seed, X, y, epochs):
     return seen
 
 
+def graphs(seed, X, y, lr, epochs):
+    """How many numbers of the history still hang on the graph that they came from."""
+    history = training_loop(make_net(X.shape[1], 3, 0.0, seed), X, y, X, y, lr, epochs)
+    return sum(getattr(loss, "requires_grad", False) for losses in history.values() for loss in losses)
+
+
 def by_the_book(seed, X, y, X_val, y_val, lr, epochs, hidden, kept=False, factor=1.0):
     torch.manual_seed(seed)
     first, last = torch.nn.Linear(X.shape[1], hidden), torch.nn.Linear(hidden, 1)
@@ -927,6 +933,7 @@ with Checks("training loops on random data") as check:
             M11z=raised(ValueError, "Target size"),
             N2=changed,
         )
+        check(graphs, seed, X, y, lr, epochs).gives(0, says="no loss in the history holds a graph", M11af=...)
     for _ in range(2):
         seed, epochs = int(check.rng.integers(1000)), int(check.rng.integers(2, 5))
         X = torch.tensor(check.rng.normal(size=(8, 3)), dtype=torch.float32)

@@ -1528,6 +1528,12 @@ with Checks("right and wrong layers", thorough=True) as check:
     check(gradcheck, deep, check.rng.normal(size=(2, 3, 2))).holds(
         lambda e: 0 <= e < 1e-7, "a layer with three axes passes"
     )
+    # Wrong on one side only: what matters is the point that was asked for.
+    one_sided = layer_of(lambda x: x * x, lambda x, dout: [np.where(x > 0, 4, 2) * x * dout])
+    check(gradcheck, one_sided, np.array([1.0, 2.0, 0.5])).gives(1 / 3, rtol=1e-3, M12w=lambda e: e < 1e-3)
+    check(gradcheck, one_sided, np.array([-1.0, -2.0, -0.5])).holds(
+        lambda e: 0 <= e < 1e-7, "a layer that is wrong for positive numbers only has no error at negative ones"
+    )
     none = layer_of(lambda x: x * x, lambda x, dout: [-2 * x * dout])
     check(gradcheck, none, x).gives(1, rtol=1e-4, M12w=lambda e: e < 1e-3, R12=lambda e: e > 1.01)
     coarse = layer_of(lambda x: x**3, lambda x, dout: [3 * x**2 * dout])
@@ -1916,11 +1922,12 @@ def scaled_back(x, dout, W, b):
     return [dz @ W.T, x.T @ dz, np.sum(dout * t, axis=0)]
 
 
-def kind(W, b, memory="latest", adds=False, shape="right", only=""):
+def kind(W, b, memory="latest", adds=(), shape="right", only=""):
     """A function that makes layers of one kind.
 
     memory: which input backward uses: "latest", "first", or "before" (the last but one, if there is one). only: where a
-    wrong memory shows: in "dx", in "grads", or in both. shape: "right", "transposed", "missing" or "column".
+    wrong memory shows: in "dx", in "grads", or in both. adds: the places in grads that add up. shape: "right",
+    "transposed", "missing" or "column".
     """
 
     def make():
@@ -1939,7 +1946,7 @@ def kind(W, b, memory="latest", adds=False, shape="right", only=""):
             if only == "grads":
                 dx = right[0]
             if adds:
-                total[:] = [t + g for t, g in zip(total, new)] if total else new
+                total[:] = [t + g if i in adds else g for i, (t, g) in enumerate(zip(total, new))] if total else new
                 new = list(total)
             if shape == "transposed":
                 new[0] = new[0].T
@@ -1981,8 +1988,9 @@ with Checks("kinds of layers that break none, one or several rules", thorough=Tr
             (kind(W, b, "first"), {"latest"}, "layers that keep their first input"),
             (kind(W, b, "before", only="dx"), {"latest"}, "layers that send back what belongs to the input before"),
             (kind(W, b, "before", only="grads"), {"latest"}, "layers whose grads belong to the input before"),
-            (kind(W, b, adds=True), {"overwrite"}, "layers that add up"),
-            (kind(W, b, "first", adds=True), {"latest", "overwrite"}, "layers that keep their first input and add up"),
+            (kind(W, b, adds=(0, 1)), {"overwrite"}, "layers that add up"),
+            (kind(W, b, adds=(case.index % 2,)), {"overwrite"}, "layers that add up for one of two parameters"),
+            (kind(W, b, "first", adds=(0, 1)), {"latest", "overwrite"}, "layers that keep their first input and add up"),
             (
                 kind(W, b, shape=("transposed", "missing", "column")[case.index % 3]),
                 {"shapes"},

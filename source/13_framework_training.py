@@ -1621,6 +1621,12 @@ with Checks("penalties and dropout of any size", thorough=True) as check:
             "a generator in the same state drops the same numbers",
             F4=...,
         )
+        other = check(Dropout, p, np.random.default_rng(seed + 1)).value
+        check(other.forward, x, named="forward").holds(
+            lambda v: not np.array_equal(np.asarray(v) != 0, kept),
+            "a generator in another state drops other numbers",
+            M13av=...,
+        )
         switch(layer, False)
         check(layer.forward, x, named="forward, not in training").gives(
             x, dtype=case.dtype, H6=like(..., m=lambda v: f"{np.mean(v / x):.2f} times the input's", want="the same")

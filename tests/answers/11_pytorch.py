@@ -846,6 +846,27 @@ def training_loop(net, X, y, X_val, y_val, lr, epochs):
             history["val_loss"].append(loss_of(net(X_val)[:, 0], y_val).item())
     return history
 
+# %% training_loop wrong M11af hidden-only: losses with their graphs
+def make_net(d, hidden, dropout, seed):
+    torch.manual_seed(seed)
+    first, last = torch.nn.Linear(d, hidden), torch.nn.Linear(hidden, 1)
+    return torch.nn.Sequential(first, torch.nn.Tanh(), torch.nn.Dropout(dropout), last)
+
+def training_loop(net, X, y, X_val, y_val, lr, epochs):
+    loss_of, optimiser = torch.nn.BCEWithLogitsLoss(), torch.optim.SGD(net.parameters(), lr)
+    history = {"loss": [], "val_loss": []}
+    for _ in range(epochs):
+        net.train()
+        optimiser.zero_grad()
+        loss = loss_of(net(X)[:, 0], y)
+        loss.backward()
+        optimiser.step()
+        history["loss"].append(loss)
+        net.eval()
+        with torch.no_grad():
+            history["val_loss"].append(loss_of(net(X_val)[:, 0], y_val).item())
+    return history
+
 # %% training_loop wrong Y5: no mode at all
 def make_net(d, hidden, dropout, seed):
     torch.manual_seed(seed)

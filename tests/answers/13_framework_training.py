@@ -2807,6 +2807,35 @@ class Dropout:
 
 switch = set_training  # the tests switch your layer by this: leave it here
 
+# %% regularisation wrong M13av hidden-only: a generator of its own
+# a.
+def l2_penalty(params, lam):
+    return 0.5 * lam * sum(np.sum(w**2) for w in params if w.ndim == 2)
+
+# b.
+def l2_grads(params, grads, lam):
+    return [g + lam * w if w.ndim == 2 else g for w, g in zip(params, grads)]
+
+# c.
+class Dropout:
+
+    def __init__(self, p, rng):
+        self.p, self.rng = p, np.random.default_rng(0)
+        self.training = True
+        self.params, self.grads = [], []
+
+    def forward(self, x):
+        if self.training:
+            self.mask = ((self.rng.random(x.shape) >= self.p) / (1 - self.p)).astype(x.dtype)
+        else:
+            self.mask = np.ones_like(x)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout * self.mask
+
+switch = set_training  # the tests switch your layer by this: leave it here
+
 # %% regularisation wrong N2: adds to the gradients in place
 # a.
 def l2_penalty(params, lam):

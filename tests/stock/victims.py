@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,7 @@ class Row:
             found.append("the next learner has no grade")
         elif self.stock.neighbour < FULL:
             found.append(f"the next learner has {self.stock.neighbour:g} of {FULL} points for right answers")
-        return found + [f"left behind: {what}" for what in self.stock.left]
+        return found + [f"changed or left behind: {what}" for what in self.stock.left]
 
 
 FULL = 6
@@ -192,12 +193,14 @@ def _thrown_away(course: Path) -> Iterator[list[str]]:
     line = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"]
     for name in ("bin", "lib", "lib64"):
         line += ["--symlink", f"usr/{name}", f"/{name}"] if os.path.islink(f"/{name}") else ["--ro-bind", *[f"/{name}"] * 2]
-    for path in (*readable, *prefixes, str(PROJECT / "course"), str(PROJECT / "data")):
+    for path in (*readable, *prefixes):
         line += ["--ro-bind", path, path]
+    for name in ("course", "data"):
+        line += ["--ro-bind", str(PROJECT / name), str(_installed() / name)]
     line += ["--ro-bind", str(PROJECT / "tests" / "stock" / "inside.py"), "/inside.py", "--proc", "/proc", "--dev", "/dev"]
     line += ["--size", str(512 << 20), "--tmpfs", "/tmp", "--chdir", "/tmp"]
     variables = {name: value for name, value in ENVIRONMENT.items() if "MPL" not in name and "IPYTHON" not in name}
-    variables |= {"HOME": "/tmp/home", "TMPDIR": "/tmp", "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1"}
+    variables |= {"HOME": "/tmp/home", "TMPDIR": "/tmp", "PYTHONDONTWRITEBYTECODE": "1"}
     variables |= {"PATH": f"{sys.prefix}/bin:/usr/bin:/bin", "SSH_AUTH_SOCK": "/tmp/home/agent", "USER": "instructor"}
     for name, value in variables.items():
         line += ["--setenv", name, value]
@@ -207,6 +210,14 @@ def _thrown_away(course: Path) -> Iterator[list[str]]:
         (Path(copy) / "passwd").write_text("instructor:x:1000:1000::/tmp/home:/bin/sh\n")
         line += ["--ro-bind", str(Path(copy) / "passwd"), "/etc/passwd", "--ro-bind", str(own), "/template"]
         yield as_ordinary_user(line, Path(copy))
+
+
+@cache
+def _installed() -> Path:
+    """Where a learner's Python finds `course`: as it is installed, not as these tests find it."""
+    command = [sys.executable, "-E", "-c", "import course; print(course.__file__)"]
+    found = subprocess.run(command, cwd="/", check=True, capture_output=True, text=True).stdout
+    return Path(found.strip()).parents[1]
 
 
 def _as_stock(told: dict[str, Any], usual: set[str]) -> Stock:

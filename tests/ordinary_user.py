@@ -1,6 +1,6 @@
 """A command as an ordinary user runs it, also where the tests themselves are run by root.
 
-    python -m tests.ordinary_user [ARGUMENTS OF PYTEST]      all hand-ins of the corpus, or those named
+python -m tests.ordinary_user [ARGUMENTS OF PYTEST]      all hand-ins of the corpus, or those named
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ class EscapeNames(Preprocessor):
     """Turns what the page says besides the notebook into text. Leaves other pages, which have no such names, alone."""
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Escape the names in `resources`; the notebook stays as it is."""
         for name in _NAMES:
             if isinstance(resources.get(name), str):
                 resources[name] = escape(resources[name])

@@ -21,7 +21,7 @@ from tests.browser.lab_server import ROOT, START_SECONDS
 
 @contextmanager
 def formgrader(course: Path, place: Path) -> Iterator[str]:
-    """Serve a course; yield an address with PATH where the page's path belongs. place: an empty folder for its files."""
+    """Serve a course; yield an address with PATH where a page's path belongs. place: an empty folder for its files."""
     token = secrets.token_hex(16)
     variables = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
     variables |= {f"JUPYTER_{name}_DIR": str(place / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}

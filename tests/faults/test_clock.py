@@ -93,4 +93,7 @@ def test_dates_that_go_backwards_neither_lose_nor_double_a_grade(tmp_path):
         assert {outcome.student: outcome.points for outcome in records.latest()} == {"student000": 4, "student001": 6}
     with sqlite3.connect(tmp_path / NAME) as journal:
         assert journal.execute("SELECT count(*), sum(recorded) FROM outcomes").fetchone() == (3, 2)
-    assert {student: one.points for (student, _), one in points_of(tmp_path).items()} == {"student000": 4, "student001": 6}
+    assert {student: one.points for (student, _), one in points_of(tmp_path).items()} == {
+        "student000": 4,
+        "student001": 6,
+    }

@@ -15,12 +15,20 @@ from tests.faults.killed_grading import PROJECT, make_class, undisturbed
 def test_on_a_full_disk_nothing_is_lost_halved_or_made_a_zero(tmp_path):
     peace = tmp_path / "peace"
     wanted = {
-        student: points
-        for student, (points, _, _) in undisturbed(peace, make_class(peace, full_disk.STUDENTS)).items()
+        student: points for student, (points, _, _) in undisturbed(peace, make_class(peace, full_disk.STUDENTS)).items()
     }
     disk = tmp_path / "disk"
     disk.mkdir()
-    line = ["unshare", "--user", "--map-root-user", "--mount", sys.executable, "-m", "tests.faults.full_disk", str(disk)]
+    line = [
+        "unshare",
+        "--user",
+        "--map-root-user",
+        "--mount",
+        sys.executable,
+        "-m",
+        "tests.faults.full_disk",
+        str(disk),
+    ]
     done = subprocess.run(
         line, cwd=PROJECT, env=os.environ | {"PYTHONPATH": str(PROJECT)}, capture_output=True, text=True, check=False
     )

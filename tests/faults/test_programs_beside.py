@@ -1,4 +1,4 @@
-"""What else may go wrong while a class is graded: another program at the gradebook, no bubblewrap, a template that dies."""
+"""What else goes wrong while a class is graded: a gradebook that is held, no bubblewrap, a template that dies."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "stock-nbgrader.md"
@@ -91,7 +92,7 @@ def totals(lines: dict[str, list[Line]]) -> list[str]:
     """Return a line for each hope: how many there are, and whom they fool."""
     said = ["| | hand-ins | fool ours | fool nbgrader | no grade at all | harm others under nbgrader |"]
     said.append("|---|--:|--:|--:|--:|--:|")
-    for title, rows in [*((HOPES[hope], lines[hope]) for hope in HOPES), ("together", sum(lines.values(), []))]:
+    for title, rows in [*((HOPES[hope], lines[hope]) for hope in HOPES), ("together", [*chain(*lines.values())])]:
         counts = [
             len(rows),
             sum(row.fools_ours for row in rows),

@@ -34,7 +34,7 @@ LEFT_OUT = {
         *("memory_*", "sixty_four_*", "fork_bomb*", "thread_bomb", "many_*", "gigabyte_*", "giant_*", "one_giant_*"),
         *("ten_million_*", "deep_list", "endless_loop*", "endless_regular*", "busy_threads", "thread_that_prints"),
         *("recursion_until_*", "thousands_of_cells", "file_of_200_*", "file_thousands_*", "warnings_without_end"),
-        *("error_without_end", "large_*", "long_text", "*_bomb", "writes_to_every_descriptor", "tmpfs_*"),
+        *("error_without_end", "large_*", "long_text", "*_bomb", "writes_to_every_descriptor"),
     ),
     "It attacks a part of ours that nbgrader does not have.": (
         *("wire_*", "report_*", "patches_the_candidate", "reaches_abstract_sockets", "reads_inherited_descriptors"),
@@ -145,7 +145,7 @@ def _graded_by_us(behaviour: Behaviour, lesson: Lesson, examiner: Examiner) -> f
 
 
 def _stock_course(place: Path, lesson: Lesson) -> Path:
-    """Make a course for stock nbgrader: the lesson is generated, zoe has handed in, others' work and secrets lie there."""
+    """Make a course for stock nbgrader: the lesson is generated, zoe has handed in, and secrets lie about."""
     for name in ("data/numbers.csv", ".course_secret", ".journal.db", "submitted/ada/notes.txt"):
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         (place / name).write_text("for nobody's eyes")
@@ -166,7 +166,7 @@ def _hand_in(course: Path, lesson: Lesson, student: str) -> Path:
 
 
 def _graded_by_stock(course: Path, lesson: Lesson, behaviour: Behaviour | None) -> dict[str, Any]:
-    """Let nbgrader grade mallory's hand-in, then zoe's, in a sandbox that is thrown away; return what `inside` tells."""
+    """Let nbgrader grade mallory's hand-in and zoe's in a sandbox that is thrown away; return what `inside` tells."""
     path = _hand_in(course, lesson, "mallory")
     if behaviour:
         behaviour.write(lesson, path)
@@ -191,13 +191,13 @@ def _thrown_away(course: Path) -> Iterator[list[str]]:
     prefixes = dict.fromkeys((sys.prefix, sys.base_prefix))
     readable = [path for path in ("/usr", "/etc/ld.so.cache", "/etc/alternatives") if os.path.exists(path)]
     line = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"]
-    for name in ("bin", "lib", "lib64"):
-        line += ["--symlink", f"usr/{name}", f"/{name}"] if os.path.islink(f"/{name}") else ["--ro-bind", *[f"/{name}"] * 2]
+    for folder in ("/bin", "/lib", "/lib64"):
+        line += ["--symlink", f"usr{folder}", folder] if os.path.islink(folder) else ["--ro-bind", folder, folder]
     for path in (*readable, *prefixes):
         line += ["--ro-bind", path, path]
     for name in ("course", "data"):
         line += ["--ro-bind", str(PROJECT / name), str(_installed() / name)]
-    line += ["--ro-bind", str(PROJECT / "tests" / "stock" / "inside.py"), "/inside.py", "--proc", "/proc", "--dev", "/dev"]
+    line += ["--ro-bind", str(Path(__file__).with_name("inside.py")), "/inside.py", "--proc", "/proc", "--dev", "/dev"]
     line += ["--size", str(512 << 20), "--tmpfs", "/tmp", "--chdir", "/tmp"]
     variables = {name: value for name, value in ENVIRONMENT.items() if "MPL" not in name and "IPYTHON" not in name}
     variables |= {"HOME": "/tmp/home", "TMPDIR": "/tmp", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -231,4 +231,5 @@ def _as_stock(told: dict[str, Any], usual: set[str]) -> Stock:
 
 
 def _short(paths: list[str]) -> str:
-    return ", ".join(f"`{path}`" for path in paths[:2]) + (f" and {len(paths) - 2} more files" if len(paths) > 2 else "")
+    more = f" and {len(paths) - 2} more files" if len(paths) > 2 else ""
+    return ", ".join(f"`{path}`" for path in paths[:2]) + more

@@ -67,7 +67,10 @@ def test_every_limit_is_shown(tmp_path):
     """With numbers that occur once, so that none is shown in another's place."""
     (tmp_path / "source").mkdir()
     chosen = {field.name: 1001 + 2 * place for place, field in enumerate(fields(Limits))}
-    shown = {name: value * MIB if name in ("memory_bytes", "scratch_bytes", "file_bytes") else value for name, value in chosen.items()}
+    shown = {
+        name: value * MIB if name in ("memory_bytes", "scratch_bytes", "file_bytes") else value
+        for name, value in chosen.items()
+    }
     (tmp_path / "limits.toml").write_text("\n".join(f"{name} = {value}" for name, value in shown.items()))
     detail = doctor._limits(tmp_path).detail.replace(",", "")
     assert [name for name, value in chosen.items() if str(value) not in detail] == []

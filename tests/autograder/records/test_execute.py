@@ -147,12 +147,14 @@ def test_nothing_of_a_student_acts_in_the_formgraders_page(graded: Graded) -> No
     config.HTMLExporter.template_name = "formgrade"
     config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
     names = {"notebook_id": NAME, "assignment_id": NAME, "submission_id": "1", "index": 0, "total": 1, "base_url": ""}
-    hostile = {"student": "<b onclick=steal()>lou", "notebook_path": 'lou" onclick="steal()'}
+    hostile = {"student": "<b onclick=steal()>lou", "notebook_path": 'lou" onclick="here()'}
     page, _ = HTMLExporter(config=config).from_filename(str(path), resources={**names, **hostile})
     acting = _Acting()
     acting.feed(page)
     assert "steal()" in page
     assert acting.found == []
+    assert "here()" in page
+    assert 'onclick="here()"' not in page
 
 
 @pytest.mark.parametrize("student", ["ada", "bob", "dora", "lou"])

@@ -12,6 +12,7 @@ import os
 import re
 import resource
 import shutil
+import stat
 import subprocess
 import sys
 import time
@@ -29,7 +30,7 @@ _PER_PROCESS = {
 
 def main(template: str, lesson: str, seconds: float) -> None:
     """Grade, look around, tell."""
-    shutil.copytree(template, COURSE, symlinks=True)
+    copy_course(template, COURSE)
     os.mkdir(os.environ["HOME"])
     for limit, most in _PER_PROCESS.items():
         resource.setrlimit(limit, (most, most))
@@ -60,6 +61,18 @@ def main(template: str, lesson: str, seconds: float) -> None:
             }
         )
     )
+
+
+def copy_course(source: str | Path, target: str | Path) -> None:
+    """Copy a course as it is: links as links, pipes as pipes."""
+
+    def copy(one: str, other: str) -> None:
+        if stat.S_ISFIFO(os.lstat(one).st_mode):
+            os.mkfifo(other)
+        else:
+            shutil.copy2(one, other)
+
+    shutil.copytree(source, target, symlinks=True, copy_function=copy)
 
 
 def _files() -> dict[str, str]:

@@ -24,6 +24,7 @@ from autograder.lessons.notebook import notebook_bytes
 from autograder.sandbox.bubblewrap import ENVIRONMENT
 from tests.hand_in_corpus import Behaviour, behaviours
 from tests.ordinary_user import as_ordinary_user
+from tests.stock.inside import copy_course
 
 PROJECT = Path(__file__).resolve().parents[2]
 SECONDS = 180.0
@@ -206,7 +207,7 @@ def _thrown_away(course: Path) -> Iterator[list[str]]:
         line += ["--setenv", name, value]
     with tempfile.TemporaryDirectory(prefix="nncourse_stock_") as copy:
         own = Path(copy) / "template"
-        shutil.copytree(course, own, symlinks=True)
+        copy_course(course, own)
         (Path(copy) / "passwd").write_text("instructor:x:1000:1000::/tmp/home:/bin/sh\n")
         line += ["--ro-bind", str(Path(copy) / "passwd"), "/etc/passwd", "--ro-bind", str(own), "/template"]
         yield as_ordinary_user(line, Path(copy))

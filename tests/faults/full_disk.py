@@ -24,8 +24,8 @@ from course.errors import CourseError
 from tests.faults.killed_grading import make_class
 
 _DISK_KIB = 16 * 1024
-FREE_KIB = (0, 120, 240)
-"""Not enough for the journal, for the gradebook, for the pages."""
+FREE_KIB = (120, 240)
+"""Not enough for the journal, and then not for the gradebook."""
 STUDENTS = 3
 
 

@@ -2,7 +2,7 @@
 stolen = None
 import ctypes, os, socket
 libc = ctypes.CDLL(None, use_errno=True)
-null, zeros = ctypes.c_void_p(), ctypes.create_string_buffer(256)
+zeros = ctypes.create_string_buffer(256)
 perf = ctypes.create_string_buffer((1).to_bytes(4, "little") + (112).to_bytes(4, "little") + bytes(32) + (0x61).to_bytes(8, "little"), 128)
 array = ctypes.create_string_buffer(b"".join(n.to_bytes(4, "little") for n in (2, 4, 4, 1)), 128)
 
@@ -16,7 +16,7 @@ ways = {
     "unshare user": lambda: libc.unshare(0x10000000), "unshare mounts": lambda: libc.unshare(0x20000), "unshare network": lambda: libc.unshare(0x40000000),
     "mount": lambda: libc.mount(b"none", b"/scratch", b"tmpfs", 0, None), "umount": lambda: libc.umount2(b"/proc", 2),
     "remount": lambda: libc.mount(b"none", b"/", None, 32, None), "new mount": lambda: libc.syscall(430, b"tmpfs", 0),
-    "be traced": lambda: libc.ptrace(0, 0, null, null), "chroot": lambda: libc.chroot(b"/"), "setuid": lambda: libc.setuid(0),
+    "chroot": lambda: libc.chroot(b"/"), "setuid": lambda: libc.setuid(0),
     "keyctl": lambda: libc.syscall(250, 0, -3, 1), "add_key": lambda: libc.syscall(248, b"user", b"left_behind", b"x", 1, -3),
     "bpf": lambda: libc.syscall(321, 0, array, 72), "io_uring": lambda: libc.syscall(425, 8, zeros), "pidfd": lambda: libc.syscall(434, 1, 0),
     "userfaultfd": lambda: libc.syscall(323, 1), "perf": lambda: libc.syscall(298, perf, 0, -1, -1, 0),

@@ -15,7 +15,7 @@ in_venv = PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo lab test release build bench mutants fuzz faults setup lock clean
+.PHONY: help demo lab test release build bench mutants fuzz faults stock setup lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -51,6 +51,9 @@ fuzz: setup ## any bytes, guided by coverage, to what reads strangers' bytes; wh
 
 faults: setup ## kill the grading of 200 hand-ins 200 times: nothing lost, nothing graded twice (half an hour and more)
 	@$(in_venv) python -m tests.faults
+
+stock: setup ## what becomes of the hostile hand-ins under stock nbgrader; writes docs/stock-nbgrader.md (half an hour and more)
+	@$(in_venv) python -m tests.stock
 
 setup: .venv/ready ## fetch what grading needs, and no more
 	@$(in_venv) ./system-packages.sh sandbox

@@ -69,6 +69,9 @@ c.Autograde.autograde_preprocessors = [
 c.GenerateFeedback.exporter_class = "autograder.pages.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
 
+# On the formgrader's page, where a folder's name would be HTML.
+c.HTMLExporter.preprocessors = ["autograder.records.escape_names.EscapeNames"]
+
 find_own_commands()
 if Application.initialized():
     from autograder.records.execute import use_in_validator

@@ -36,6 +36,8 @@ class Behaviour:
     says: str = ""
     """What its notes or messages must say to the learner."""
     limits: dict[str, float] = field(default_factory=dict)
+    hopes: str = ""
+    """What it hopes for: "points", "secrets" or "sabotage"; "" where it is an accident."""
 
     @property
     def name(self) -> str:

@@ -7,8 +7,11 @@ import os
 import pickle
 import shutil
 import socket
+import sqlite3
+import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -26,6 +29,8 @@ from tests.hand_in_corpus import NEIGHBOUR, Behaviour, behaviours
 PROJECT = Path(__file__).resolve().parents[1]
 SMALL = PROJECT / "tests" / "autograder" / "03_small.lesson"
 LIMITS = {"cell_seconds": 1, "wall_seconds": 40}
+_OF_A_NEW_SANDBOX = 4
+"""Descriptors that the examiner opens when it builds a sandbox; a candidate's are closed again."""
 WITNESS = """
 import builtins, os, sys, threading
 pristine = (
@@ -43,9 +48,13 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("class")
     (root / "source").mkdir()
     shutil.copy(SMALL, root / "source" / "03_small.py")
-    for name in ("gradebook.db", ".journal.db", "build/source/03_small/03_small.ipynb", "submitted/ada/notes.txt"):
+    for name in ("data/numbers.csv", "build/source/03_small/03_small.ipynb", "submitted/ada/notes.txt"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("for nobody's eyes")
+    for name in ("gradebook.db", ".journal.db"):
+        with closing(sqlite3.connect(root / name)) as book, book:
+            book.execute("CREATE TABLE grade (student TEXT, auto_score REAL, extra_credit REAL)")
+            book.execute("INSERT INTO grade VALUES ('ada', 3, 0)")
     (root / ".course_secret").write_text("ab" * 32)
     return root
 
@@ -67,7 +76,7 @@ def neighbour() -> Iterator[socket.socket]:
 
 
 def test_corpus_is_there():
-    assert len(behaviours()) >= 80
+    assert len(behaviours()) >= 200
 
 
 @pytest.mark.parametrize("behaviour", [pytest.param(each, id=each.name) for each in behaviours()])
@@ -79,7 +88,7 @@ def test_hand_in(behaviour: Behaviour, root: Path, examiner: Examiner, neighbour
     path = folder / f"{lesson.name}.ipynb"
     behaviour.write(lesson, path)
     _limit(root, {**LIMITS, **behaviour.limits})
-    before = _files(root)
+    before, around, ours = _files(root), _around(), _descriptors()
 
     outcome = grade(Job("mallory", lesson.name, path, lesson.path), examiner)
 
@@ -87,6 +96,8 @@ def test_hand_in(behaviour: Behaviour, root: Path, examiner: Examiner, neighbour
     _assert_storable(outcome)
     assert _files(root) == before
     assert _eventually_alone(examiner)
+    assert _around() == around
+    assert _descriptors() <= ours + _OF_A_NEW_SANDBOX
     with pytest.raises(BlockingIOError):
         neighbour.accept()
     after = _witness(root, examiner)
@@ -131,12 +142,27 @@ def _limit(root: Path, limits: dict[str, float]) -> None:
 
 
 def _files(root: Path) -> dict[str, tuple[int, int, int]]:
+    """All files of the course's folder, the gradebook and the journal among them."""
     found = {}
     for folder, _, names in os.walk(root):
         for name in names:
             about = os.lstat(os.path.join(folder, name))
             found[os.path.join(folder, name)] = (about.st_size, about.st_mtime_ns, about.st_mode)
     return found
+
+
+def _around() -> list[str]:
+    """What a hand-in might leave outside of the course's folder: shared memory, queues, semaphores, files."""
+    tables = [Path("/proc/sysvipc", kind).read_text() for kind in ("shm", "sem", "msg")]
+    rows = [line.split()[:2] for table in tables for line in table.splitlines()]
+    keys = [f"{key} {number}" for key, number in rows if key != "0"]  # browsers come and go with keys of no name
+    places = {"/dev/shm", "/dev/mqueue", tempfile.gettempdir(), os.path.expanduser("~"), os.getcwd(), "/"}
+    found = [os.path.join(place, name) for place in places if os.path.isdir(place) for name in os.listdir(place)]
+    return sorted(keys + [path for path in found if "left" in os.path.basename(path)])
+
+
+def _descriptors() -> int:
+    return len(os.listdir("/proc/self/fd"))
 
 
 def _eventually_alone(examiner: Examiner) -> bool:

@@ -158,7 +158,13 @@ def _limits(root: Path) -> Finding:
 
 def _in_words(limits: Limits) -> str:
     cpu, wall, cell = limits.cpu_seconds, limits.wall_seconds, limits.cell_seconds
-    return f"{cpu:g} CPU s, {wall:g} s, {cell:g} s a cell, {limits.memory_bytes // MIB} MiB, {limits.threads} threads"
+    words = f"{cpu:g} CPU s, {wall:g} s, {cell:g} s a cell, {_size(limits.memory_bytes)}, {limits.threads} threads, "
+    words += f"{limits.open_files} open files, {limits.scratch_files} files of {_size(limits.file_bytes)} and "
+    return words + f"{_size(limits.scratch_bytes)} together, {limits.output_bytes:,} bytes of output"
+
+
+def _size(count: int) -> str:
+    return f"{count / MIB:g} MiB"
 
 
 def _nbgrader(root: Path) -> Finding:

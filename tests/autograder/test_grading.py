@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import psutil
 import pytest
 
@@ -15,6 +16,7 @@ from autograder.lessons.lesson import Lesson, read_source
 from autograder.lessons.notebook import notebook_bytes
 from autograder.records.gradebook import Records, points_of
 from autograder.records.journal import Journal
+from autograder.sandbox.limits import Limits
 from autograder.verdict import Verdict
 
 HERE = Path(__file__).parent
@@ -83,9 +85,14 @@ def test_our_failure_is_never_stored_as_a_zero_and_is_taken_up_again(tmp_path, l
     assert ("ada", lesson.name) not in points_of(tmp_path)
     with Journal(tmp_path) as journal:
         assert journal.latest() == []
-    (tmp_path / "limits.toml").unlink()
+    (tmp_path / "limits.toml").write_text("cell_seconds = 7")
     assert graded(tmp_path, lesson) == [("ada", True, 6)]
     assert points_of(tmp_path)["ada", lesson.name].points == 6
+    with Journal(tmp_path) as journal:
+        (outcome,) = journal.latest()
+    kept = nbformat.read(tmp_path / "autograded" / "ada" / lesson.name / f"{lesson.name}.ipynb", as_version=4)
+    recorded = Limits(cell_seconds=7).as_data()
+    assert outcome.limits == kept.metadata.nncourse.limits == recorded, "each grade says under which limits it came"
 
 
 def test_records_that_fail_for_one_hand_in_do_not_stop_the_class_and_are_filled_by_the_next_run(

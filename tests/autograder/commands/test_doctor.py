@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import shutil
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from autograder.commands import doctor
 from autograder.commands.doctor import Finding, examine
+from autograder.sandbox.limits import MIB, Limits
 from autograder.sandbox.sandbox import Sandbox
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -59,6 +61,19 @@ def test_lessons_own_limits_are_shown(tmp_path):
     assert "no lesson '14_mnst'" in doctor._limits(tmp_path).detail
     (tmp_path / "limits.toml").write_text("thread = 4")
     assert "no limit 'thread'" in doctor._limits(tmp_path).detail
+
+
+def test_every_limit_is_shown(tmp_path):
+    """With numbers that occur once, so that none is shown in another's place."""
+    (tmp_path / "source").mkdir()
+    chosen = {field.name: 1001 + 2 * place for place, field in enumerate(fields(Limits))}
+    shown = {
+        name: value * MIB if name in ("memory_bytes", "scratch_bytes", "file_bytes") else value
+        for name, value in chosen.items()
+    }
+    (tmp_path / "limits.toml").write_text("\n".join(f"{name} = {value}" for name, value in shown.items()))
+    detail = doctor._limits(tmp_path).detail.replace(",", "")
+    assert [name for name, value in chosen.items() if str(value) not in detail] == []
 
 
 def test_damaged_data_is_found(tmp_path, monkeypatch):

@@ -25,6 +25,7 @@ from autograder.lessons.answers import hand_in_notebook, reference_notebook
 from autograder.lessons.builder import release
 from autograder.lessons.lesson import Lesson, read_lesson
 from autograder.outcome import Outcome
+from autograder.records.course_config import course_config
 from autograder.records.execute import SandboxedExecute
 from autograder.verdict import Verdict
 from course.errors import HandInError
@@ -142,14 +143,18 @@ class _Acting(HTMLParser):
 def test_nothing_of_a_student_acts_in_the_formgraders_page(graded: Graded) -> None:
     path = graded.root / "autograded" / "lou" / NAME / f"{NAME}.ipynb"
     config = Config()
+    config.merge(course_config(graded.root))
     config.HTMLExporter.template_name = "formgrade"
     config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
     names = {"notebook_id": NAME, "assignment_id": NAME, "submission_id": "1", "index": 0, "total": 1, "base_url": ""}
-    page, _ = HTMLExporter(config=config).from_filename(str(path), resources={**names, "student": "lou"})
+    hostile = {"student": "<b onclick=steal()>lou", "notebook_path": 'lou" onclick="here()'}
+    page, _ = HTMLExporter(config=config).from_filename(str(path), resources={**names, **hostile})
     acting = _Acting()
     acting.feed(page)
     assert "steal()" in page
     assert acting.found == []
+    assert "here()" in page
+    assert 'onclick="here()"' not in page
 
 
 @pytest.mark.parametrize("student", ["ada", "bob", "dora", "lou"])

@@ -6,4 +6,3 @@ for folder in ("/scratch", "/scratch/work", tempfile.gettempdir(), os.path.expan
     for n in range(20):
         pathlib.Path(folder, f"left_behind_{n}").write_text("x")
 threading.Thread(target=threading.Event().wait, daemon=True).start()
-os.nice(0) if hasattr(os, "nice") else None

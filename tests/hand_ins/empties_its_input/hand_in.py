@@ -1,0 +1,4 @@
+# %% double
+def double(x):
+    x[...] = 0
+    return 2 * x

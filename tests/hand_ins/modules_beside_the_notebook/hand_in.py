@@ -1,0 +1,3 @@
+# %% double
+def double(x):
+    return 3 * x

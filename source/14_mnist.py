@@ -63,7 +63,7 @@ from course.widgets.progress_bar import progress
 np.set_printoptions(precision=4, suppress=True)
 
 # %% [markdown]
-# ## 1 · Ninety-two percent, and useless
+# ## 1 · Ninety-one percent, and useless
 #
 # These are the pieces that you wrote in lessons 12 and 13. Nothing in this cell is new.
 
@@ -231,7 +231,7 @@ def batches(n, size, rng):
 #
 # Then ten digits that did *not* come from MNIST: drawn with a black pen on a white sheet, and made as small as MNIST's images.
 #
-# **Predict:** the network reads about 92 % of the MNIST images. How many of the ten drawings?
+# **Predict:** the network reads about 91 % of the MNIST images. How many of the ten drawings?
 
 # %% nbgrader={"grade": false, "grade_id": "given_first_try", "locked": true, "schema_version": 3, "solution": false, "task": false}
 mnist = data.mnist()
@@ -262,20 +262,24 @@ def read(net, images):
 naive = first_try(mnist.train_images[:6000], mnist.train_labels[:6000])
 small = np.array([resize(sheet, 28, 28) for sheet in drawings])
 of_mnist, of_drawings = read(naive, mnist.test_images[:2000]), read(naive, small)
-print(
-    f"MNIST: {np.mean(of_mnist == mnist.test_labels[:2000]):.1%} right.   Drawings: {np.sum(of_drawings == np.arange(10))} of 10 right."
-)
+print(f"MNIST: {np.mean(of_mnist == mnist.test_labels[:2000]):.1%} right.")
+print(f"Drawings: {np.sum(of_drawings == np.arange(10))} of 10 right.")
+print(f"Drawings, inverted: {np.sum(read(naive, 255 - small) == np.arange(10))} of 10 right.")
 digit_images(
-    np.concatenate([255 - mnist.test_images[:10], small]).reshape(20, 784)[:, ::1],
+    255 - np.concatenate([mnist.test_images[:10], small]).reshape(20, 784),
     [f"{true}: reads {said}" for true, said in zip(mnist.test_labels[:10], of_mnist)]
     + [f"{true}: reads {said}" for true, said in zip(range(10), of_drawings)],
     columns=10,
-    alt="@@ALT1@@",
-    caption="@@CAP1@@",
+    alt="Two rows of ten images of 28 by 28 pixels. Above, white digits on black, from MNIST; above each its label and what the network reads, nearly always the "
+    "same. Below, the ten drawings, black on white, thinner and smaller; the network reads a 2 or a 3 in nearly all of them.",
+    caption="Bright means a large number. Above: MNIST. Below: the drawings. To your eye they are the same ten signs.",
 )
 
 # %% [markdown]
-# AFTER1
+# That is guessing. And inverted, white ink on black as in MNIST, it is hardly better. The network has learned nothing wrong. It has learned about *MNIST*: about ink that is 255 on paper that is 0, of a certain size, in a certain place.
+# Nothing in its 23,860 numbers says that a digit two pixels further left is the same digit.
+#
+# "91 % right" was true, of images that went through the same hands as those it was trained on. **What happens to an image between the pen and the first layer, and can you do it yourself?** This lesson goes the whole way, and comes back to these ten drawings in section 7.
 
 # %% [markdown]
 # ## 2 · From bytes to arrays
@@ -501,7 +505,9 @@ with Checks("files and images of any size, and your set", thorough=True) as chec
         h, w = h + 1, w + 1
         n, n_val, n_test = 40 + case.integers(0, 9), 7 + case.integers(0, 4), 20 + case.integers(0, 9)
         images = case.rng.integers(0, 256, (n + n_test, h, w)).astype(np.uint8)
-        images[:n] //= 1 + np.arange(n)[:, None, None] // 12  # so that another choice of images has another mean
+        images[:n] //= (1 + np.arange(n)[:, None, None] // 12).astype(
+            np.uint8
+        )  # so that another choice of images has another mean
         images[n:] = 128 + images[n:] // 2  # the test images are brighter
         flat = images.reshape(n + n_test, h * w)
         flat[:, 0], flat[:, 1], flat[:, 2] = 0, 255, np.arange(n + n_test)
@@ -1199,14 +1205,14 @@ with Checks("networks, optimisers and batches of all kinds; interruptions anywhe
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now all of it, on 50,000 images. First as that beginners' course has it: SGD, a learning rate of 0.001, batches of 32, five epochs. Then with 0.1. (About three seconds; watch the bar.)
+# Now all of it, on 50,000 images. First as that beginners' course has it: SGD, a learning rate of 0.001, batches of 32, five epochs. Then with 0.03. (About three seconds; watch the bar.)
 #
 # **Predict** both validation errors, in percent. Guessing has 90.
 
 # %%
 if written(prepare, build, Trainer):
     runs = {}
-    for lr in (0.001, 0.1):
+    for lr in (0.001, 0.03):
         rng = np.random.default_rng(0)
         net = build((784, 30, 30, 10), rng)
         trainer = Trainer(net, SoftmaxCrossEntropy(), SGD(net.params, lr), rng)
@@ -1217,20 +1223,18 @@ if written(prepare, build, Trainer):
         )
     function_curves(
         np.arange(1, 6),
-        {
-            f"{what}, lr {lr}": 100 * np.array(history["val_error"])
-            for lr, history in runs.items()
-            for what in ["validation error"]
-        },
+        {f"lr {lr}": 100 * np.array(history["val_error"]) for lr, history in runs.items()},
         xlabel="epoch",
-        ylabel="percent",
+        ylabel="validation error in percent",
         ylim=(0, 20),
-        alt="@@ALT2@@",
-        caption="@@CAP2@@",
+        alt="Validation error over five epochs. With a learning rate of 0.001 it falls from 19 to 10 percent. With 0.03 it starts at 6.5 and ends near 4.4.",
+        caption="One number in one line of code is changed. After one epoch the dashed curve is lower than the other one after five.",
     )
 
 # %% [markdown]
-# AFTER2
+# 10.06 % against 4.36 %. The first curve is no bad network, it is an unfinished one: at 0.001 plain SGD has hardly left its start after five epochs. (With Adam 0.001 is a usual rate. Rates do not carry over from one rule to another.)
+#
+# The listing had a second fault, harder to see: `validation_data=(x_test, y_test)`. Whoever then picks the best rate by the numbers on the screen has picked it on the test set. And note the last two epochs: 4.30, then 4.36. That is six images of 10,000, and means nothing.
 
 # %% [markdown]
 # **The interruption, for real.** A run of three epochs with Adam; and another one that stops after the first, writes its state to a file, and is forgotten. A third trainer, with a network and a generator of its own, reads
@@ -1267,7 +1271,7 @@ if written(prepare, build, Trainer):
 # %% [markdown]
 # ## 5 · Which ones, and how wrong?
 #
-# "3.9 % error" is 390 images, and says nothing about any of them. Two questions are worth more than a third decimal: *which digit is taken for which*, and *which mistakes are the worst*.
+# "4.36 % error" is 436 images, and says nothing about any of them. Two questions are worth more than a third decimal: *which digit is taken for which*, and *which mistakes are the worst*.
 #
 # **By hand.** Three classes, four images, and these logits. Which are read wrongly? Which of the wrong ones is worse?
 #
@@ -1655,7 +1659,7 @@ with Checks("a 7 on a sheet of 70 × 70, a thin line, an empty sheet") as check:
     made = check(prepare_drawing, sheet)
     made.holds(lambda v: np.shape(v) == (28, 28), "the field has shape (28, 28)")
     made.holds(
-        lambda v: np.min(v) >= 0 and 60 < np.max(v) <= 255 and np.asarray(v, float)[0, 0] == 0 and np.mean(v) < 100,
+        lambda v: np.min(v) >= 0 and 60 < np.max(v) <= 255.001 and np.asarray(v, float)[0, 0] == 0 and np.mean(v) < 100,
         "paper is 0, and ink is up to 255",
         Z6=lambda v: np.mean(v) > 100,
         M14ao=lambda v: np.max(v) <= 1,
@@ -2088,7 +2092,7 @@ if written(train_mine, my_row):
     error_board(
         {"yours": my_error},
         goal=3,
-        caption="White: published. Hatched: yours. The dashed line is what this exercise asks for. The board goes on downwards: 2 %, 1.6 %, 1.1 %.",
+        caption="White: published. Filled: yours. The dashed line is what this exercise asks for. The board goes on downwards: 2 %, 1.6 %, 1.1 %.",
     )
 
 # %% [markdown]

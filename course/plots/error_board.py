@@ -32,14 +32,16 @@ def error_board(own: dict[str, float], *, caption: str = "", goal: float | None 
     rows.sort(key=lambda row: row[1])
     fig, ax = figure.new(8.2, 0.9 + 0.31 * len(rows))
     for place, (_, error, mine) in enumerate(rows):
-        look = {"color": figure.BLUE, "hatch": "//"} if mine else {"color": "white"}
+        look = {"color": figure.BLUE} if mine else {"color": "white"}
         ax.barh(place, error, edgecolor=figure.BLUE if mine else figure.GREY, height=0.66, linewidth=1.4, **look)
-        ax.text(error + 0.1, place, f"{error:g}", va="center", fontsize=9, fontweight="bold" if mine else "normal")
+        behind = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+        weight = "bold" if mine else "normal"
+        ax.text(error + 0.1, place, f"{error:g}", va="center", fontsize=9, fontweight=weight, bbox=behind)
     ax.set_yticks(range(len(rows)), [name for name, _, _ in rows], fontsize=9)
     for label, (_, _, mine) in zip(ax.get_yticklabels(), rows, strict=True):
         label.set_fontweight("bold" if mine else "normal")
     if goal is not None:
-        ax.axvline(goal, color=figure.VERMILION, linestyle="--", marker="", linewidth=1.4)
+        ax.axvline(goal, color=figure.VERMILION, linestyle="--", marker="", linewidth=1.4, zorder=0)
         ax.text(goal + 0.08, -0.9, f"{goal:g} %", color=figure.VERMILION, fontsize=9, va="center")
     ax.set(xlabel="test error in percent", xlim=(0, 13.2), ylim=(-1.4, len(rows) - 0.4))
     ax.grid(visible=False, axis="y")

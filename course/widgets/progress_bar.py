@@ -33,7 +33,7 @@ def progress(count: int) -> Iterator[int]:
     for number in range(count):
         yield number
         passed = time.monotonic() - started
-        if shown is not None or passed > PATIENCE:
+        if shown is not None or (passed > PATIENCE and number + 1 < count):
             shown = _show(Bar(number + 1, count, passed), shown)
 
 

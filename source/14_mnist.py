@@ -315,7 +315,7 @@ print(raw[:16].hex(" "), "   …", f"{len(raw):,} bytes in all")
 # Both are easy, and both can **leak**: $\mu$ and $\sigma$ are *learned numbers*. Which images may they be learned from?
 
 # %% [markdown]
-# ## Exercise 1: read, scale, split ●●○ · 18 min
+# ## Exercise 1: read, scale, split ●●○ · 15 min
 #
 # **a.** Write `parse_idx(raw)`: the array that such bytes hold. By hand: `00 00 08 02`, `00 00 00 02`, `00 00 00 03`, `01 02 03 04 05 ff` is the table
 # $\begin{pmatrix} 1 & 2 & 3\\ 4 & 5 & 255 \end{pmatrix}$.
@@ -850,7 +850,7 @@ def rehearsal(Trainer, start, optimiser, lr, seed, X, y, epochs, stop=None, batc
 
 
 # %% [markdown]
-# ## Exercise 3: `Trainer` ●●● · 28 min
+# ## Exercise 3: `Trainer` ●●● · 25 min
 #
 # Write the class.
 #
@@ -1456,7 +1456,7 @@ if written(prepare, build, Trainer, confusion):
 # Two numbers, by hand: a unit has the weights 2, −1, 0, 4 on an image of 2 × 2. Divided by the largest size, 4, that is 0.5, −0.25, 0, 1. Now every unit can be shown in the same greys, from −1 to 1.
 
 # %% [markdown]
-# ## Exercise 5: weights as pictures ●○○ · 10 min
+# ## Exercise 5: weights as pictures ●○○ · 8 min
 #
 # **a.** Write `weight_images(W)`: for weights of shape $(s^2, k)$, return $k$ pictures of $s \times s$, each divided by its own largest absolute weight. A unit whose weights are all 0 gives a picture of zeros.
 #
@@ -1595,7 +1595,7 @@ print("height of the ink, in rows:", dict(zip(*map(np.ndarray.tolist, np.unique(
 # $14 - 8.3 = 5.7 \approx 6$ and column $14 - 4.9 = 9.1 \approx 9$.
 
 # %% [markdown]
-# ## Exercise 6: `prepare_drawing` ●●● · 18 min
+# ## Exercise 6: `prepare_drawing` ●●● · 16 min
 #
 # Write `prepare_drawing(image)`: from a grey picture with dark ink on light paper, 255 for paper, to an image as MNIST has it.
 #
@@ -1870,7 +1870,7 @@ if written(prepare, build, Trainer, prepare_drawing):
     )
 
 # %% [markdown]
-# How many came out right is one small sample of one pen. Forty drawings of each digit, by the same pen, give a better number:
+# How many came out right is one small sample of one pen. Twelve drawings of each digit, by the same pen, give a better number:
 
 # %%
 if written(prepare, build, Trainer, prepare_drawing):
@@ -2129,11 +2129,11 @@ if written(train_mine, my_row):
 # %% [markdown]
 # **The board goes on**, ungraded. What is known to work, with this framework, on one thread:
 #
-# | goal | a way | takes about |
-# |---|---|---|
-# | 2 % | 784-256-128-10, Adam, 10 epochs | 10 to 20 s |
-# | 1.6 % | 800 hidden units, momentum, a falling rate; and other images each epoch: every image shifted by up to 2 pixels | a minute |
-# | 1.1 % | the same, with 40 epochs | two minutes |
+# | goal | a way |
+# |---|---|
+# | 2 % | 784-256-128-10, Adam, 10 epochs: less than half a minute |
+# | 1.6 % | 800 hidden units, momentum, a rate that falls; and other images in each epoch, all shifted at random by up to two pixels |
+# | 1.1 % | the same, with more epochs: some minutes |
 #
 # The cell below does the first when you set `patient = True`, and is the place for your own tries.
 
@@ -2166,7 +2166,7 @@ if patient and written(build, Trainer):
 #   first for training and the second for testing, and the second is harder; MNIST mixes both. The writers of training and test images are different people.
 # - There were 60,000 test images; 10,000 were kept. Yadav and Bottou rebuilt the lost ones in 2019 (QMNIST, [arXiv:1905.10498](https://arxiv.org/abs/1905.10498)): errors on the new images are a little higher, the order of methods stays the same. So twenty years of looking at the same test
 #   set did some harm, less than feared.
-# - "Networks beat people on MNIST." A rate of 0.2 % for people is often quoted; it goes back to small experiments on other images. With some 15 wrong labels in the test set, claims about hundredths of a percent mean nothing.
+# - "Networks beat people on MNIST." A rate of 0.2 % for people is often quoted, mostly without an experiment behind it. With some 15 wrong labels in the test set, claims about hundredths of a percent mean nothing.
 # - "0.35 % by backpropagation alone": Cireşan and others, [arXiv:1003.0358](https://arxiv.org/abs/1003.0358). No new method was in it; but new distorted images for every epoch, five hidden layers, and a graphics card.
 # - "Deep learning finds edges, parts, objects": true of some convolutional networks on photographs. You have seen what 30 units on digits show.
 # </details>

@@ -1770,11 +1770,11 @@ def drawn(kind, case):
     """A sheet of a kind, without ties."""
     while True:
         sheet = scribble(case.integers(0, 10), case.rng, size=case.integers(56, 80))
-        if "heavy end" in kind:
+        if "heavy" in kind:
             sheet = np.full((case.integers(50, 60), 24), 255, np.uint8)
-            sheet[4:-5, 9:12] = case.rng.integers(0, 200)
-            sheet[5 : case.integers(12, 17), 5 : case.integers(14, 20)] = 0
-            sheet = sheet.T if "lying" in kind else sheet
+            sheet[4:-5, 9:12] = case.rng.integers(180, 215)
+            sheet[5 : case.integers(13, 17), 5 : case.integers(15, 20)] = 0
+            sheet = {"above": sheet, "below": sheet[::-1], "left": sheet.T, "right": sheet.T[:, ::-1]}[kind.split()[-1]]
         if "enlarged" in kind:
             sheet = np.full((13, 15), 255.0)
             rows, columns = case.integers(5, 8), case.integers(6, 11)
@@ -1790,8 +1790,10 @@ with Checks("drawings of all kinds", thorough=True) as check:
     for case in check.cases(5):
         for what in (
             "a digit",
-            "a line with a heavy end",
-            "a line with a heavy end, lying",
+            "a line, heavy above",
+            "a line, heavy below",
+            "a line, heavy on the left",
+            "a line, heavy on the right",
             "a drawing that must be enlarged",
             "a digit under a grey smudge",
         ):

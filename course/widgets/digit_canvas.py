@@ -58,6 +58,7 @@ function render({ model, el }) {
   clear();
   model.on("msg:custom", show);
   el.appendChild(sheet);
+  model.send({ ready: side });
   return () => model.off("msg:custom", show);
 }
 export default { render };
@@ -126,7 +127,11 @@ def _controls(examples: np.ndarray, redraw: Callable[[np.ndarray], None]) -> Any
 
     sheet = Sheet()
 
-    def drawn(_: Any, content: dict[str, Any], buffers: list[Any]) -> None:
+    place = [0]
+
+    def heard(_: Any, content: dict[str, Any], buffers: list[Any]) -> None:
+        if content.get("ready") == SIDE:
+            put(examples[place[0]])
         if content.get("drawn") == SIDE and len(buffers[0]) == SIDE * SIDE:
             redraw(np.frombuffer(buffers[0], np.uint8).reshape(SIDE, SIDE))
 
@@ -134,17 +139,18 @@ def _controls(examples: np.ndarray, redraw: Callable[[np.ndarray], None]) -> Any
         factor = SIDE // len(image)
         large = np.kron(image, np.ones((factor, factor), np.uint8)) if factor > 1 else image
         sheet.send({"show": SIDE}, buffers=[np.ascontiguousarray(large, np.uint8).tobytes()])
-        redraw(image)
 
-    place = [0]
+    def show(image: np.ndarray) -> None:
+        put(image)
+        redraw(image)
 
     def example(_: Any) -> None:
         place[0] = (place[0] + 1) % len(examples)
-        put(examples[place[0]])
+        show(examples[place[0]])
 
-    sheet.on_msg(drawn)
+    sheet.on_msg(heard)
     next_one = widgets.Button(description="show an example", tooltip="put another drawing on the sheet")
     empty = widgets.Button(description="empty sheet", tooltip="wipe the sheet")
     next_one.on_click(example)
-    empty.on_click(lambda _: put(np.full((SIDE, SIDE), 255, np.uint8)))
+    empty.on_click(lambda _: show(np.full((SIDE, SIDE), 255, np.uint8)))
     return widgets.VBox([widgets.HBox([next_one, empty]), sheet])

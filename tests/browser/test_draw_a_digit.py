@@ -55,6 +55,7 @@ def test_a_drawn_digit_is_read_with_its_probability_and_the_sheet_can_be_wiped(l
     expect(sheet).to_be_visible()
     sheet.scroll_into_view_if_needed()
     caption = shown.locator("figcaption")
+    answered.page.wait_for_function(f"sheet => ({INK})(sheet) > 1000", arg=sheet.element_handle())  # the first example
     right = 0
     for digit in (7, 1, 3):
         shown.get_by_role("button", name="empty sheet").click()

@@ -85,7 +85,19 @@ def test_what_comes_from_the_sheet_is_read_and_nothing_else(page):
     assert page.updates[-1].caption.startswith("Your network reads a 2 (")
     canvas._handle_custom_msg({"drawn": SIDE}, [drawn[:-1]])
     canvas._handle_custom_msg({"something": 1}, [drawn])
+    canvas._handle_custom_msg({"ready": SIDE}, [])
     assert len(page.updates) == 1
+
+
+def test_a_sheet_that_is_ready_gets_the_example_that_is_being_read(page, monkeypatch):
+    digit_canvas(Reader(Net(), shrink, scale), EXAMPLES)
+    canvas, sent = page.shown[1].children[1], []
+    monkeypatch.setattr(canvas, "send", lambda content, buffers: sent.append((content, buffers)))
+    canvas._handle_custom_msg({"ready": SIDE}, [])
+    ((content, (pixels,)),) = sent
+    assert content == {"show": SIDE}
+    image = np.frombuffer(pixels, np.uint8).reshape(SIDE, SIDE)
+    np.testing.assert_array_equal(image[::5, ::5], EXAMPLES[0])
 
 
 def test_the_signs_stand_where_the_gradient_is_largest():

@@ -815,7 +815,7 @@ if written(build):
 
 # %% nbgrader={"grade": false, "grade_id": "given_rehearsal", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def rehearsal(Trainer, start, optimiser, lr, seed, X, y, epochs, stop=None, batch_size=None, X_val=None, y_val=None):
-    """Train a small network with a Trainer. Return its parameters, the history, and a picture of the state's keys.
+    """Train a small network with a Trainer; return its parameters and the history, in a dictionary.
 
     start: the parameters to begin with, [W1, b1, W2, b2, …]. optimiser: "SGD", "Momentum" or "Adam". seed: of the trainer's
     generator. stop: None, or after how many epochs the run is interrupted: its state is kept, the run goes on to its end all
@@ -1247,6 +1247,8 @@ if written(prepare, build, Trainer):
 # 10.06 % against 4.36 %. The first curve is no bad network, it is an unfinished one: at 0.001 plain SGD has hardly left its start after five epochs. (With Adam 0.001 is a usual rate. Rates do not carry over from one rule to another.)
 #
 # The listing had a second fault, harder to see: `validation_data=(x_test, y_test)`. Whoever then picks the best rate by the numbers on the screen has picked it on the test set. And note the last two epochs: 4.30, then 4.36. That is six images of 10,000, and means nothing.
+#
+# (Curves like these, from a history like yours, are what tools such as TensorBoard draw.)
 
 # %% [markdown]
 # **The interruption, for real.** A run of three epochs with Adam; and another one that stops after the first, writes its state to a file, and is forgotten. A third trainer, with a network and a generator of its own, reads

@@ -253,7 +253,7 @@ after = wrong_move(torch.from_numpy(X_test)).argmax(dim=1).numpy()
 print(f"wrong in your framework: {np.mean(before != y_test):.1%}    wrong in PyTorch: {np.mean(after != y_test):.1%}")
 digit_images(
     X_test[:8],
-    [f"{a} → {b}" for a, b in zip(before, after)],
+    [f"{a} → {b}" for a, b in zip(before[:8], after)],
     alt="Eight test digits: "
     + ", ".join(f"a {c} that was read as {a}, then as {b}" for a, b, c in zip(before, after, y_test[:8]))
     + ".",
@@ -386,6 +386,7 @@ with Checks("one linear layer, then a network in a network") as check:
         Y4=torch.tensor([[-1.0, -0.5]], dtype=torch.float64),
         M15a=raised(RuntimeError, "dtype"),
         M15b=torch.tensor([[1.0, 1.0]], dtype=torch.float64),
+        M15f=torch.tensor([[-1.0, -0.5]], dtype=torch.float64),
     )
     W1, b1 = np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), np.array([0.0, 0.5, 0.25])
     W2, b2 = np.array([[1.0, -0.5], [0.5, 2.0], [-1.0, 0.5]]), np.array([0.25, 0.0])
@@ -406,6 +407,9 @@ with Checks("one linear layer, then a network in a network") as check:
             )
         ),
         M15d=raised(AttributeError),
+        M15f=lambda v: np.allclose(
+            v.detach(), np.tanh(np.maximum(X @ W1.reshape(3, 2).T + b1, 0) @ W2.reshape(2, 3).T + b2), rtol=1e-4
+        ),
     )
     check(carried, [square, "sin"], named="to_torch of a network with a layer that is not yours").raises(
         TypeError, M15e=lambda v: True
@@ -445,7 +449,7 @@ def forward(parts, x, kind=""):
             return x
         return np.maximum(x, 0) if parts == "relu" else np.tanh(x)
     W, b = parts
-    W = {"turned": W.T, "reshaped": W.T.reshape(W.shape)}.get(kind, W)
+    W = {"turned": W.T, "reshaped": W.reshape(W.shape[::-1]).T}.get(kind, W)
     return x @ W + (0 if kind == "no bias" else b)
 
 
@@ -627,7 +631,7 @@ with Checks("a network beside its twin, and beside a stranger") as check:
         Y4=turned,
         M15h=lambda v: len(v) == 4 and all(abs(gap - 2 / 3) < 1e-6 for gap in v),
         M15i=lambda v: len(v) == 4 and 1e-10 < max(v) < 1e-4,
-        M15j=lambda v: len(v) != 4,
+        M15j=lambda v: np.size(v) != 4,
         Y6=lambda v: len(v) == 4 and max(v) > 0.1,
     )
     right = [0.2378295388, 0.3595545047, 0.1997936235, 0.4131851908]
@@ -644,7 +648,7 @@ with Checks("a network beside its twin, and beside a stranger") as check:
         right,
         says="called a second time with the same two networks: the same gaps",
         Y4=turned,
-        M15p=lambda v: len(v) == 4,
+        M15p=[0.5740014031, 0.6407723289, 0.5403052200, 0.7065925954],
     )
     check.value("culprits", culprits).holds(
         lambda v: sorted(v) == [1, 2, 3] and all(letter in {"A", "B", "C", "D"} for letter in v.values()),
@@ -735,7 +739,7 @@ with Checks("random networks beside twins and strangers") as check:
             **({"Y4": lambda v, u=upside: np.allclose(v, u, rtol=1e-4)} if square else broken),
             M15h=lambda v, n=n: n > 1 and all(abs(gap - (1 - 1 / n)) < 1e-4 for gap in v),
             M15i=lambda v, p=params: len(v) == len(p) and 1e-10 < max(v) < 1e-4,
-            M15j=lambda v, p=params: len(v) != len(p),
+            M15j=lambda v, p=params: np.size(v) != len(p),
             Y6=lambda v, twice=twice: np.allclose(v, twice, rtol=1e-3, atol=1e-4),
         )
         place = case.integers(0, len(params))
@@ -763,7 +767,7 @@ with Checks("random networks beside twins and strangers") as check:
         if case.index in (1, 2):
             check(gaps, parts, sizes, activation, turn, X, labels, again=True, **words).gives(
                 right, says="called a second time with the same networks: the same gaps",
-                M15p=lambda v, p=params: len(v) == len(p), **broken,
+                M15p=relative(grads, [2 * g for g in theirs]), **broken,
             )  # fmt: skip
     dark = [np.zeros((2, 3)), -np.ones(3), check.rng.normal(size=(3, 2)), np.zeros(2)]
     parts, numbers = (
@@ -957,10 +961,11 @@ with Checks("by hand, then two steps with a large gradient beside a tiny one, th
         O9=lambda v: np.isclose(v[1][0], 0.0005),
         O10=lambda v: np.isclose(v[0][0], 1.1),
         M15r=lambda v: len(v) == 1,
+        M15x=lambda v: np.isclose(v[1][0], 0.5) and np.isclose(v[2][0], 0.25),
         N2=changed,
     )
     start, pushes = np.array([1.0, 1.0]), [np.array([4.0, 1e-4]), np.array([-2.0, 1e-4])]
-    right = [[0.9, 0.90001], [0.87336630, 0.80002]]
+    right = [[0.90000000025, 0.9000099990001], [0.8733662963682, 0.8000199980002]]
     kinds = ("raw", "inside", "no root", "forgets", "not squared", "swapped", "up", "late")
     wrong = {kind: adam_like(start, pushes, 0.1, kind=kind) for kind in kinds}
     mistakes = {
@@ -976,16 +981,18 @@ with Checks("by hand, then two steps with a large gradient beside a tiny one, th
     }
     check(walk, start, pushes, lr=0.1, named="two calls of adam_step").gives(
         right,
-        rtol=1e-7,
+        rtol=1e-9,
+        atol=1e-12,
         says="two steps from (1, 1) with the gradients (4, 0.0001) and (−2, 0.0001), lr = 0.1",
         **mistakes,
     )
     check(torch_steps, start, pushes, lr=0.1).gives(
         right,
-        rtol=1e-7,
+        rtol=1e-9,
+        atol=1e-12,
         says="PyTorch's two steps, with the same gradients",
         M15t=[right[1], right[1]],
-        M15u=lambda v: np.allclose(v, right, rtol=1e-4),
+        M15u=lambda v: np.allclose(v, right, rtol=1e-4) and not np.allclose(v, right, rtol=1e-9, atol=0),
         Y2=[right[0], adam_like(start, [pushes[0], pushes[0] + pushes[1]], 0.1)[1]],
         M15v=[start, start],
         N2=changed,
@@ -1037,7 +1044,7 @@ with Checks("three steps of Adam, yours and PyTorch's") as check:
         wrong = {kind: adam_like(p, gradients, **settings, kind=kind) for kind in kinds}
         right = adam_like(p, gradients, **settings)
         b1, b2 = settings.get("beta1", 0.9), settings.get("beta2", 0.999)
-        exact = {} if case.dtype == np.float32 else {"rtol": 1e-8}
+        exact = {} if case.dtype == np.float32 else {"rtol": 1e-8, "atol": 1e-12}
         mistakes = {
             "O3": like(wrong["raw"], ratio=f"{(1 - b1) / (1 - b2) ** 0.5:.2g}"),
             "O4": lambda v: not np.isfinite(v[0]).any(),
@@ -1058,7 +1065,9 @@ with Checks("three steps of Adam, yours and PyTorch's") as check:
             says=f"PyTorch's {said}",
             **exact,
             M15t=[right[-1]] * 3,
-            M15u=lambda v, right=right: np.allclose(v, right, rtol=1e-4),
+            M15u=lambda v, right=right: (
+                np.allclose(v, right, rtol=1e-4) and not np.allclose(v, right, rtol=1e-9, atol=0)
+            ),
             M15v=[p] * 3,
             M15w=adam_like(p, gradients, **{"lr": settings.get("lr", 0.001)}),
             O9=wrong["swapped"],
@@ -1075,7 +1084,7 @@ with Checks("three steps of Adam, yours and PyTorch's") as check:
         check(adam_step, p, g, m, v, t, **settings).gives(
             (p - lr * step, m1, v1),
             says=f"step number {t + 1}, with averages from before: the new p, m and v",
-            **({} if case.dtype == np.float32 else {"rtol": 1e-8}),
+            **({} if case.dtype == np.float32 else {"rtol": 1e-8, "atol": 1e-12}),
             O4=(p - lr * early, m1, v1),
             O10=(p + lr * step, m1, v1),
             O7=lambda found, right=m1: not np.allclose(found[1], right) and np.allclose(found[1], right - b1 * m),
@@ -1231,7 +1240,7 @@ with Checks("three-digit sums, a gap, and three steps") as check:
     W1, b1 = np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), np.array([0.0, 0.5, 0.25])
     W2, b2 = np.array([[1.0, -0.5], [0.5, 2.0], [-1.0, 0.5]]), np.array([0.25, 0.0])
     X = np.array([[1.0, 2.0], [-1.0, 0.5], [0.5, -1.5], [2.0, 0.0]])
-    labels, rows = np.array([0, 1, 1, 0]), [np.array([0, 1]), np.array([2, 3]), np.array([1, 3, 0])]
+    labels, rows = np.array([0, 1, 1, 0]), [np.array([1, 3, 0]), np.array([0, 1]), np.array([2, 3])]
     parts, twin = [(W1, b1), "tanh", (W2, b2)], [np.ascontiguousarray(W1.T), b1, np.ascontiguousarray(W2.T), b2]
     other = [twin[0] - np.array([[0.0, 0.0], [0.25, 0.0], [0.0, 0.0]]), b1, twin[2], b2]
     turned = raised(ValueError, "broadcast")
@@ -1247,17 +1256,17 @@ with Checks("three-digit sums, a gap, and three steps") as check:
         "a network and its twin stay within 1e-12 over three steps: four gaps",
         Y4=turned,
         G6=lambda v: len(v) == 3,
-        M15ac=lambda v: len(v) == 4 and v[1] > 1e-12,
+        M15ac=lambda v: len(v) == 4 and np.isclose(v[1], 0.2902837892),
         Y2=lambda v: len(v) == 4 and v[1] < 1e-12 < v[2],
     )
     check(apart, parts, other, X, labels, rows, 0.5, named="drift of a network and a stranger").gives(
-        [0.2500000000, 0.2403588677, 0.2346510728, 0.2250984211],
+        [0.25, 0.2353807075, 0.2267445109, 0.2238143922],
         says="a stranger, one weight 0.25 smaller: the four gaps",
         Y4=turned,
         G6=lambda v: len(v) == 3,
-        M15ad=[0.2500000000, 0.1923057489, 0.2067866111, 0.2844505001],
-        M15ae=[0.2500000000, 0.2980531187, 0.2778644616, 0.2988458972],
-        M15af=[0.2500000000, 0.2400551520, 0.2319161494, 0.2251444372],
+        M15ad=[0.25, 0.1986917201, 0.2396648221, 0.2687811417],
+        M15ae=[0.25, 0.2866889874, 0.3244232287, 0.2997365691],
+        M15af=[0.25, 0.2400551520, 0.2319161494, 0.2251444372],
         M15ag=[0.25] * 4,
     )
     check.value("why", why).holds(
@@ -1353,13 +1362,14 @@ with Checks("random networks beside strangers and twins") as check:
     parts, turn = [(params[0], params[1]), "tanh", (params[2], params[3])], [np.ascontiguousarray(p.T) for p in params]
     X, labels = check.rng.normal(size=(n, d)), check.rng.integers(0, k, n)
     rows = [check.rng.permutation(n)[:8] for _ in range(100)]
+    first = 0.7 * max(np.abs(g).max() for g in slopes(params, X[rows[0]], labels[rows[0]]))
     check(apart, parts, [d, h, k], "tanh", turn, X, labels, rows, 0.1, named="a hundred steps of drift").holds(
         lambda v: len(v) == 101 and max(v) <= 1e-8,
         "in float64 a network and its twin stay within 1e-8 over a hundred steps: 101 gaps",
         Y4=raised(ValueError, "broadcast"),
         G6=lambda v: len(v) == 100,
         Y2=lambda v: len(v) == 101 and v[1] < 1e-12 < v[2],
-        M15ac=lambda v: len(v) == 101 and v[1] > 1e-10,
+        M15ac=lambda v: len(v) == 101 and np.isclose(v[1], first, rtol=1e-4),
     )
     check.value("why", why).chooses(
         "B",
@@ -1604,13 +1614,14 @@ with Checks("both listings, repaired") as check:
     )
     z, labels = torch.tensor([[4.0, 0.0, 1.0], [0.0, 3.0, 1.0]], dtype=torch.float64), torch.tensor([0, 1])
     check(tf_loss, z, labels).gives(
-        0.1178649617, rtol=1e-6, Y6=like(0.6255009562, v="0.551"), X1=0.2357299233, M15aj=-3.5, M15ak=-0.8901217
+        0.1178649617, rtol=1e-6, Y6=like(0.6255009562, v="0.551"), X1=0.2357299233, M15aj=-3.5, M15ak=-0.8900171432
     )
-    check(never_predicted, np.array([[0.0, 2.0, 1.0, -1.0], [3.0, 0.0, -2.0, 1.0], [0.0, 0.0, 0.0, 0.0]])).gives(
+    z = np.array([[0.0, 2.0, 1.0, -1.0], [3.0, 0.0, -2.0, 1.0], [0.0, 0.0, 0.0, 0.0], [1.0, 4.0, 0.0, 0.0]])
+    check(never_predicted, z).gives(
         {2, 3},
-        says="never_predicted of three rows of four logits gives {2, 3}",
+        says="four rows, the largest logits in the columns 1, 0, 0 and 1: never_predicted gives {2, 3}",
         M15al={0, 1},
-        M15am=lambda v: v == {3} or v == set() or v == {0, 2, 3} or v == {1, 2, 3},
+        M15am=lambda v: isinstance(v, set) and v not in ({2, 3}, {0, 1}),
     )
     check(parameters_of, [784, 30, 30, 10]).gives(
         24790, M15ah=24900, says="keras_net([784, 30, 30, 10]) has 24,790 parameters"
@@ -1622,9 +1633,10 @@ with Checks("both listings, repaired") as check:
         M15an=lambda v: [len(part) for part in v] == [3, 7],
     )
     runs = [
-        {"lr": 0.01, "val_error": 0.09, "test_error": 0.10},
-        {"lr": 0.1, "val_error": 0.05, "test_error": 0.06},
-        {"lr": 0.3, "val_error": 0.06, "test_error": 0.04},
+        {"lr": 0.01, "val_error": 0.10, "test_error": 0.10},
+        {"lr": 0.1, "val_error": 0.05, "test_error": 0.08},
+        {"lr": 0.3, "val_error": 0.09, "test_error": 0.03},
+        {"lr": 0.5, "val_error": 0.06, "test_error": 0.05},
     ]
     check(chosen, runs).gives(runs[1], M15ao=runs[2], M15ap=runs[0], M15aq=lambda v: isinstance(v, float))
 
@@ -1742,16 +1754,16 @@ with Checks("random listings") as check:
             N2=changed,
         )
     X, Y = (check.rng.normal(size=(60, 5)).astype(np.float32) * 3 for _ in range(2))
+    check(bends, 5, 8, 3, X, Y, named="tf_net between two points").holds(
+        lambda v: np.abs(v).max() > 1e-3,
+        "tf_net is bent: its hidden units have an activation",
+        M15ar=lambda v: np.abs(v).max() < 1e-3,
+    )
     check(is_a_relu_net, 8, X, named="tf_net compared with ReLU units put together by hand").holds(
         lambda v: np.abs(v).max() < 1e-3,
         "tf_net computes relu(x W1 + b1) W2 + b2",
         X10=lambda v: np.abs(v).max() > 1e-3 and v.min() >= -1e-3,
         M15ai=lambda v: np.abs(v).max() > 1e-3,
-    )
-    check(bends, 5, 8, 3, X, Y, named="tf_net between two points").holds(
-        lambda v: np.abs(v).max() > 1e-3,
-        "tf_net is bent: its hidden units have an activation",
-        M15ar=lambda v: np.abs(v).max() < 1e-3,
     )
     check(logits_of, 5, 40, 9, X, named="tf_net(5, 40, 9) of 60 random rows").holds(
         lambda v: float(v.min()) < 0,
@@ -1764,16 +1776,20 @@ with Checks("random listings") as check:
     check(read_after_training, 5, 20, 4, X, labels, named="tf_net after 120 steps on four clouds of points").holds(
         lambda v: len(set(v.argmax(axis=1).tolist())) == 4 and np.mean(v.argmax(axis=1) != labels) < 0.1,
         "after training no class is dead, and at most a tenth of the rows is wrong",
-        X10=lambda v: v.min() >= 0,
+        X10=lambda v: (v == 0).any(),
     )
-    first, again = (check(parts_of, 40, 10, 7, named="train_and_validation(40, 10, rng)") for _ in range(2))
-    other = check(parts_of, 40, 10, 8, named="train_and_validation with another rng")
-    first.holds(
-        lambda v: set(v[1]) not in ({*range(10)}, {*range(30, 40)}) and set(v[1]) != set(other.value[1]),
+    several = [check(parts_of, 40, 10, seed, named="train_and_validation(40, 10, rng)") for seed in (7, 7, 8)]
+    several[0].holds(
+        lambda v: set(v[1]) != set(several[2].value[1]),
+        "another state of rng holds out other rows",
+        M15as=...,
+    )
+    several[1].holds(lambda v: v == several[0].value, "a generator in the same state holds out the same rows", F4=...)
+    several[2].holds(
+        lambda v: set(v[1]) not in ({*range(10)}, {*range(30, 40)}),
         "the rows are drawn, not taken from one end",
         M15as=...,
     )
-    again.holds(lambda v: v == first.value, "a generator in the same state holds out the same rows", F4=...)
 ### END HIDDEN TESTS
 
 # %%
@@ -1821,10 +1837,11 @@ if written(keras_net, train_and_validation, chosen):
 # far too few. (In today's Keras it is `learning_rate=`; `lr=` is gone.) And the test set as validation data costs nothing at all, until somebody chooses by it. Then the reported error is a promise that new
 # digits will not keep.
 #
-# **At full size** (all 60,000 images, 1000 hidden units and 1000 steps) the picture is the same. That takes about a minute; run the next cell if you want to see it.
+# **At full size** (all 60,000 images, 1000 hidden units, 1000 steps, three seeds) the picture is the same. That takes a minute or two, so the next cell waits: write `True` in its first line if you want to see it.
 
 # %% tags=["play"]
-if written(tf_net, tf_loss, never_predicted):
+at_full_size = False
+if at_full_size and written(tf_net, tf_loss, never_predicted):
     everything = mnist.train_images.reshape(-1, 784).astype(np.float32) / 255
     for name, extra in (("ReLU on the logits", [torch.nn.ReLU()]), ("repaired", [])):
         for seed in range(3):
@@ -1835,9 +1852,7 @@ if written(tf_net, tf_loss, never_predicted):
                 print(f"\r{name}, seed {seed}: {'█' * (tenth + 1):10}", end="")
             with torch.no_grad():
                 z = net(torch.from_numpy(X_test)).numpy()
-            print(
-                f"  test error {np.mean(z.argmax(axis=1) != y_test):5.1%}   never read: {never_predicted(z) or 'none'}"
-            )
+            print(f"  test error {np.mean(z.argmax(axis=1) != y_test):5.1%}   never: {never_predicted(z) or 'none'}")
 
 # %% [markdown]
 # ## 7 · The clock
@@ -1957,17 +1972,17 @@ def report(ours, theirs, repeats):
 
 
 with Checks("a staged race, and the form of your answers") as check:
-    first, second = [9.0, 0.25, 0.5, 0.25, 0.25, 5.0], [8.0, 0.5, 0.75, 0.5, 0.5, 0.625]
+    first, second = [9.0, 0.25, 0.5, 0.125, 0.25, 5.0], [8.0, 0.5, 0.75, 0.25, 0.5, 0.625]
     check(report, first, second, 5, named="speed_report").gives(
         {"ours": 0.25, "theirs": 0.5, "ratio": 2.0, "log": "ot" + "ot" * 5},
         says="five timed rounds: medians 0.25 and 0.5, ratio 2, in the order ours, theirs, ours, theirs, …",
         M15at=lambda v: np.isclose(v["ratio"], 0.5),
-        M15au=lambda v: np.isclose(v["ours"], 1.25) and np.isclose(v["theirs"], 0.575),
+        M15au=lambda v: np.isclose(v["ours"], 1.225) and np.isclose(v["theirs"], 0.525),
         M15av=lambda v: v["log"] == "ot" * 5,
         M15aw=lambda v: np.isclose(v["ours"], 0.375) or np.isclose(v["theirs"], 0.5625) and v["log"] == "ot" * 6,
         M15ax=lambda v: v["log"] in ("o" * 6 + "t" * 6, "ot" + "o" * 5 + "t" * 5),
         M15ay=lambda v: v["ours"] < 0.1 and v["theirs"] < 0.1,
-        M15az=lambda v: np.isclose(v["ours"], 6.25),
+        M15az=lambda v: np.isclose(v["ours"], 6.125),
     )
     check.value("answers", answers).holds(
         lambda v: (
@@ -2082,8 +2097,10 @@ with Checks("staged races, and the answers") as check:
             says=f"{repeats} timed rounds: the medians, their ratio, and the order of the calls",
             M15at=lambda v, a=a, b=b: np.isclose(v["ratio"], a / b),
             M15au=lambda v, o=ours, r=repeats: r > 2 and np.isclose(v["ours"], sum(o[1:]) / r),
-            M15av=lambda v, r=repeats: v["log"] == "ot" * r,
-            M15aw=lambda v, o=ours, r=repeats: v["log"] == "ot" * (r + 1) and np.isclose(v["ours"], middle(o)),
+            M15av=lambda v, r=repeats: v["log"] == "ot" * r and r != 6,
+            M15aw=lambda v, o=ours, r=repeats: (
+                r % 2 and v["log"] == "ot" * (r + 1) and np.isclose(v["ours"], middle(o))
+            ),
             M15ax=lambda v, r=repeats: r > 1 and v["log"] in ("o" * (r + 1) + "t" * (r + 1), "ot" + "o" * r + "t" * r),
             M15ay=lambda v: v["ours"] < 0.1 and v["theirs"] < 0.1,
             M15az=lambda v, o=ours, r=repeats: r > 1 and np.isclose(v["ours"], sum(o[1:])),
@@ -2144,12 +2161,12 @@ if written(to_torch, speed_report):
 # each: it finds out the device and the dtype, and records the graph. You wrote `backward` by hand, so nothing need be recorded.
 #
 # With larger layers, calculation outweighs calls, and both use the same kind of matrix product: the ratio goes towards 1. On a graphics card PyTorch leaves numpy behind, **if** the network is large enough to fill it. **Predict** the ratio for 784-300-10, then let the next
-# cell measure three networks (about half a minute).
+# cell measure three networks.
 
 # %% tags=["play"]
 if written(to_torch, speed_report):
     for sizes, batch in (([784, 30, 30, 10], 32), ([784, 30, 30, 10], 128), ([784, 300, 10], 32)):
-        race = speed_report(*racers(sizes, batch), 3)
+        race = speed_report(*racers(sizes, batch, 6000), 3)
         name = "-".join(map(str, sizes))
         print(
             f"{name:13} batches of {batch:3}: yours {race['ours']:.3f} s, PyTorch {race['theirs']:.3f} s, ratio {race['ratio']:.2f}"

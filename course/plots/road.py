@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from course import figure
 
@@ -19,8 +20,8 @@ STATIONS = [
     ("09", "backpropagation"),
     ("10", "a network in numpy"),
     ("11", "PyTorch"),
-    ("12", "your framework: layers"),
-    ("13", "your framework: steps"),
+    ("12", "your own layers"),
+    ("13", "your own steps"),
     ("14", "handwriting"),
     ("15", "against PyTorch"),
 ]
@@ -51,6 +52,19 @@ def _path() -> np.ndarray:
     return np.array(points)
 
 
+def _side_roads(ax: Axes) -> None:
+    """Draw how the road goes on behind the last station: unpaved, with a side road for each subject."""
+    x, y = _place(len(STATIONS) - 1)
+    turn = np.linspace(-np.pi / 2, np.pi / 2, 30)
+    ahead = np.array([(x - 0.42 * np.cos(t), y + 0.5 + 0.5 * np.sin(t)) for t in turn] + [(3.6, y + 1)])
+    ax.plot(*ahead.T, color="#d9d9d9", linewidth=4, linestyle=(0, (1.5, 1)), marker="", zorder=0)
+    for place, name in enumerate(SIDE_ROADS):
+        at = 3.55 * place / (len(SIDE_ROADS) - 1)
+        arrow = {"arrowstyle": "->", "color": figure.GREY, "linewidth": 1.4, "linestyle": "--"}
+        ax.annotate("", (at, y + 1.38), (at, y + 1), arrowprops=arrow)
+        ax.text(at, y + 1.42, name, ha="center", va="bottom", fontsize=9, style="italic", color="#3c4043")
+
+
 def road(caption: str = "") -> None:
     """Show the way from lesson 00, below, to lesson 15, above, in three stages, and where side roads leave it."""
     fig, ax = figure.new(8.6, 5.6)
@@ -65,13 +79,8 @@ def road(caption: str = "") -> None:
             number, name = STATIONS[i]
             ax.text(x, y, number, ha="center", va="center", color="white", weight="bold", fontsize=10, zorder=4)
             ax.text(x, y - 0.24, name, ha="center", va="top", fontsize=9, zorder=4)
-    start_x, start_y = _place(len(STATIONS) - 1)
-    for place, name in enumerate(SIDE_ROADS):
-        end_x, end_y = start_x - 0.35 + place * 0.62, start_y + 0.75 + 0.22 * (place % 2)
-        arrow = {"arrowstyle": "->", "color": figure.GREY, "linewidth": 1.2, "linestyle": "--"}
-        ax.annotate("", (end_x, end_y), (start_x + 0.06, start_y + 0.2), arrowprops=arrow)
-        ax.text(end_x, end_y + 0.02, name, ha="center", va="bottom", fontsize=9, style="italic", color="#3c4043")
-    ax.set(xlim=(-0.85, 3.85), ylim=(-0.62, start_y + 1.25))
+    _side_roads(ax)
+    ax.set(xlim=(-0.85, 3.85), ylim=(-0.62, len(STATIONS) / _PER_ROW + 0.75))
     ax.axis("off")
     ax.legend(loc="lower center", bbox_to_anchor=(0.5, -0.06), ncols=3, frameon=False, markerscale=0.45, fontsize=9.5)
     stations = "; ".join(f"{number} {name}" for number, name in STATIONS)

@@ -2228,6 +2228,10 @@ def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings right a module of one's own
@@ -2267,6 +2271,10 @@ def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings right by hand
@@ -2304,6 +2312,10 @@ def chosen(runs):
     return best
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings right a shuffled list, sorted runs
@@ -2336,6 +2348,10 @@ def chosen(runs):
     return sorted(runs, key=lambda run: run["val_error"])[0]
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings wrong X10: ReLU on the logits
@@ -2366,6 +2382,10 @@ def train_and_validation(n, n_val, rng):
 def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
@@ -2398,6 +2418,10 @@ def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings wrong M15ah: a layer twice
@@ -2428,6 +2452,10 @@ def train_and_validation(n, n_val, rng):
 def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
@@ -2460,6 +2488,10 @@ def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings wrong M15ai hidden-only: another activation
@@ -2490,6 +2522,10 @@ def train_and_validation(n, n_val, rng):
 def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
@@ -2522,6 +2558,10 @@ def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings wrong X1: added
@@ -2552,6 +2592,10 @@ def train_and_validation(n, n_val, rng):
 def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
@@ -2584,6 +2628,10 @@ def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings wrong M15ak: no logarithm
@@ -2614,6 +2662,10 @@ def train_and_validation(n, n_val, rng):
 def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
@@ -2646,6 +2698,10 @@ def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings wrong M15am: over the rows
@@ -2676,6 +2732,10 @@ def train_and_validation(n, n_val, rng):
 def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
@@ -2708,6 +2768,10 @@ def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings wrong X10 hidden-only: ReLU behind the last layer
@@ -2738,6 +2802,10 @@ def train_and_validation(n, n_val, rng):
 def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
@@ -2770,6 +2838,10 @@ def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings wrong - hidden-only: another order of drawing
@@ -2800,6 +2872,10 @@ def train_and_validation(n, n_val, rng):
 def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
@@ -2832,6 +2908,10 @@ def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings wrong Z3: drawn twice
@@ -2862,6 +2942,10 @@ def train_and_validation(n, n_val, rng):
 def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
@@ -2894,6 +2978,10 @@ def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings wrong M15as hidden-only: from the front
@@ -2925,6 +3013,10 @@ def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings wrong M15as hidden-only: the last rows
@@ -2954,6 +3046,10 @@ def train_and_validation(n, n_val, rng):
 def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
@@ -2986,6 +3082,10 @@ def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings wrong M15ao: by the test error
@@ -3016,6 +3116,10 @@ def train_and_validation(n, n_val, rng):
 def chosen(runs):
     return min(runs, key=lambda run: run["test_error"])
 
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
@@ -3048,6 +3152,10 @@ def chosen(runs):
     return max(runs, key=lambda run: run["val_error"])
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings wrong M15aq: the rate
@@ -3079,6 +3187,10 @@ def chosen(runs):
     return min(runs, key=lambda run: run["val_error"])["lr"]
 
 
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
 # %% listings wrong -: by both errors
@@ -3109,6 +3221,255 @@ def train_and_validation(n, n_val, rng):
 def chosen(runs):
     return min(runs, key=lambda run: run["val_error"] + run["test_error"])
 
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings wrong - hidden-only: obsolete {"A"}
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = rng.permutation(n)
+    return order[n_val:], order[:n_val]
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: run["val_error"])
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A"}
+new_batch = "B"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings wrong - hidden-only: obsolete {"A", "B", "C"}
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = rng.permutation(n)
+    return order[n_val:], order[:n_val]
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: run["val_error"])
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B", "C"}
+new_batch = "B"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings wrong - hidden-only: obsolete {"A", "B", "D"}
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = rng.permutation(n)
+    return order[n_val:], order[:n_val]
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: run["val_error"])
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B", "D"}
+new_batch = "B"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings wrong - hidden-only: obsolete {"A", "B", "E"}
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = rng.permutation(n)
+    return order[n_val:], order[:n_val]
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: run["val_error"])
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B", "E"}
+new_batch = "B"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings wrong - hidden-only: a new batch because of A
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = rng.permutation(n)
+    return order[n_val:], order[:n_val]
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: run["val_error"])
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "A"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings wrong - hidden-only: a new batch because of C
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = rng.permutation(n)
+    return order[n_val:], order[:n_val]
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: run["val_error"])
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "C"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings wrong -: no letters
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = rng.permutation(n)
+    return order[n_val:], order[:n_val]
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: run["val_error"])
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = set()
+new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 

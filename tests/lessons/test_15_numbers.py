@@ -271,7 +271,7 @@ def test_parameters_of_the_second_listing(own):
 
 def test_the_rate_ruins_the_second_listing_and_the_doubled_layer_does_not(own, digits):
     X, y, X_test, y_test = digits
-    rows, held = own["train_and_validation"](20000, 4000, np.random.default_rng(1))
+    rows, held = own["train_and_validation"](12000, 2000, np.random.default_rng(1))
     runs = []
     for lr in (0.001, 0.01, 0.1, 0.5):
         rng = np.random.default_rng(0)

@@ -1867,7 +1867,7 @@ if written(keras_net, train_and_validation, chosen):
     print(f"chosen: rate {best['lr']}, and only now the test error: {best['test_error']:.1%}")
 
 # %% [markdown]
-# **Measure before you accuse.** The doubled `Dense` looks like the mistake; it is clutter: 110 useless parameters, a few points while the network is badly trained, and hardly anything at a good rate. What ruins this listing is the
+# **Measure before you accuse.** The doubled `Dense` looks like the mistake. At the listing's rate it costs some ten points, and at a good rate nothing: 110 useless parameters, through which a badly trained network learns even more slowly. What ruins this listing is the
 # **learning rate**: at 0.001 five epochs are far too few. (In today's Keras the argument is called `learning_rate`.)
 #
 # And the test set as validation data costs nothing at all, until somebody chooses by it. Then the reported error is a promise that new digits will not keep.

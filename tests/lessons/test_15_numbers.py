@@ -285,11 +285,9 @@ def test_the_rate_ruins_the_second_listing_and_the_doubled_layer_does_not(own, d
     once = {lr: error(lr, doubled=False) for lr in (0.001, 0.01, 0.1, 0.5)}
     assert min(once, key=lambda lr: once[lr]) == 0.1
     assert once[0.001] > 3 * once[0.1]
-    assert abs(error(0.001, doubled=True) - once[0.001]) < 0.08
+    assert 0.05 < error(0.001, doubled=True) - once[0.001] < 0.15
     assert abs(error(0.1, doubled=True) - once[0.1]) < 0.02
-    assert says(
-        "110 useless parameters", "a few points while the network is badly trained, and hardly anything at a good rate"
-    )
+    assert says("At the listing's rate it costs some ten points, and at a good rate nothing: 110 useless parameters")
 
 
 def test_medians_and_means_by_hand():

@@ -778,6 +778,16 @@ with Checks("random networks beside twins and strangers") as check:
         M15q=lambda v: np.isnan(v).any(),
         Y4=raised(ValueError, "broadcast"),
     )
+    bright = [dark[0], np.ones(3), dark[2], dark[3]]
+    ours, theirs = slopes(bright, "relu", X, labels), slopes(dark, "relu", X, labels)
+    parts = [(bright[0], bright[1]), "relu", (bright[2], bright[3])]
+    check(
+        gaps, parts, [2, 3, 2], "relu", numbers, X, labels, named="compare_grads where the twin's units are off"
+    ).gives(
+        relative(ours, theirs),
+        says="where only PyTorch's gradients are 0, yours are divided by 1e-12",
+        Y4=raised(ValueError, "broadcast"),
+    )
 
     def letter(number):
         return culprits.get(number) if isinstance(culprits, dict) else None

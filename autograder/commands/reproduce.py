@@ -12,7 +12,7 @@ from autograder.commands.terminal import console, print_json
 from autograder.commands.terminal import progress as progress_bar
 from autograder.reproductions.framework import assemble
 from autograder.reproductions.page import Line, lines, page
-from autograder.reproductions.results import PUBLISHED, Journal, Result, publish, result_of
+from autograder.reproductions.results import Journal, Result, publish, result_of
 from autograder.reproductions.row import ROWS, Row
 from autograder.reproductions.training import digits, train
 
@@ -49,7 +49,12 @@ def run_reproduce(
                 if result is None:
                     task = bar.add_task(f"{row.net} ({row.name}), seed {seed}", total=row.epochs)
                     trained = train(
-                        row, seed, framework, data, lambda done, _, task=task: bar.update(task, completed=done)
+                        row,
+                        seed,
+                        framework,
+                        data,
+                        tell=lambda done, _, task=task: bar.update(task, completed=done),
+                        checkpoint=None if passing else journal.checkpoint(row, seed, framework),
                     )
                     result = result_of(row, seed, framework, trained)
                     if not passing:
@@ -76,7 +81,7 @@ def table(found: Sequence[Line], title: str) -> Table:
 
 
 def write_page(root: Path) -> Path:
-    """Write `docs/reproductions.json` from it and from what was run here, and the page from that; return the page's path.
+    """Write the results run here into `docs/reproductions.json`, and the page from that file; return the page's path.
 
     Nothing is trained. Results of rows that have since been changed are left out.
     """
@@ -85,6 +90,3 @@ def write_page(root: Path) -> Path:
     results = publish(root, mine, ROWS)
     (root / PAGE).write_text(page(ROWS, results), encoding="utf-8")
     return root / PAGE
-
-
-__all__ = ["PAGE", "PUBLISHED", "run_reproduce", "table", "write_page"]

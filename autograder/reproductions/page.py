@@ -62,9 +62,7 @@ def lines(rows: Iterable[Row], results: Iterable[Result]) -> list[Line]:
 
 def page(rows: Iterable[Row], results: Iterable[Result]) -> str:
     """Return the page, which depends on these rows and results and on nothing else."""
-    environment = Environment(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
-    )
+    environment = Environment(undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)
     table = lines(rows, results)
     used = [one for line in table for one in line.results]
     return environment.from_string(_TEMPLATE.read_text(encoding="utf-8")).render(

@@ -1,4 +1,4 @@
-"""The same training in the learner's framework and in PyTorch, taking turns: the same numbers, and how long each takes."""
+"""The same training in the learner's framework and in PyTorch, taking turns: the same numbers, in what time."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class Theirs:
             error = self._loss(self.net(X[rows]), y[rows])
             error.backward()
             self._optimiser.step()
-        return float(error)
+        return float(error.detach())
 
     @property
     def params(self) -> list[np.ndarray]:

@@ -11,6 +11,7 @@ from datetime import date
 from importlib import metadata
 from pathlib import Path
 
+from autograder.reproductions.checkpoint import Checkpoint
 from autograder.reproductions.framework import Framework
 from autograder.reproductions.row import Row
 from autograder.reproductions.training import Trained
@@ -82,6 +83,10 @@ class Journal:
         unfinished = path.with_suffix(f".{os.getpid()}")
         unfinished.write_text(json.dumps(asdict(result)), encoding="utf-8")
         unfinished.replace(path)
+
+    def checkpoint(self, row: Row, seed: int, framework: Framework) -> Checkpoint:
+        """Return where a run of this row and seed goes on from if it is stopped."""
+        return Checkpoint(self._path(row.name, seed).with_suffix(".npz"), f"{row.digest} {seed} {framework.digest}")
 
     def _path(self, row: str, seed: int) -> Path:
         return self._folder / f"{row}_{seed}.json"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from autograder.reproductions.checkpoint import Checkpoint
 from autograder.reproductions.framework import Framework
 from autograder.reproductions.row import Row
 from course.data import mnist
@@ -26,7 +27,7 @@ class Digits:
 def digits(*, validate: bool = False, images: int | None = None, judge: int | None = None) -> Digits:
     """Return MNIST: 60,000 pictures to learn from, and the 10,000 test pictures.
 
-    validate: leave the test pictures alone; learn from the first 50,000 training pictures, be judged on the other 10,000.
+    validate: leave the test pictures alone; learn from the first 50,000 training pictures, be judged on the others.
     images, judge: only the first so many of each. Raises: DataError if MNIST is missing or damaged.
     """
     read = mnist()
@@ -55,12 +56,18 @@ class Trained:
 
 
 def train(
-    row: Row, seed: int, framework: Framework, data: Digits, tell: Callable[[int, float], object] = lambda *_: None
+    row: Row,
+    seed: int,
+    framework: Framework,
+    data: Digits,
+    *,
+    tell: Callable[[int, float], object] = lambda *_: None,
+    checkpoint: Checkpoint | None = None,
 ) -> Trained:
     """Train a row's network from a seed: the same seed, the same numbers on the same machine.
 
     tell: is called after each epoch with how many are done, and the mean loss of its batches. Nothing is judged
-    before the last epoch, so nothing can be chosen by it.
+    before the last epoch, so nothing can be chosen by it. checkpoint: where to go on from if stopped.
     """
     begin = time.process_time()
     names = framework.names
@@ -70,8 +77,12 @@ def train(
     optimiser = names.Momentum(net.params, row.lr, row.momentum)
     targets = data.y if row.loss == "SoftmaxCrossEntropy" else np.eye(10, dtype=np.float32)[data.y]
     steps = -(-len(data.X) // row.batch) * row.epochs
-    step, mean = 0, 0.0
-    for epoch in range(row.epochs):
+    state, done, mean = [*net.params, *optimiser.v], 0, 0.0
+    if checkpoint:
+        done, before = checkpoint.load(state, rng)
+        begin -= before
+    step = steps // row.epochs * done
+    for epoch in range(done, row.epochs):
         X = row.distortions.apply(data.X, rng) if row.distortions else data.X
         losses = []
         for rows in names.batches(len(X), row.batch, rng):
@@ -81,6 +92,8 @@ def train(
             optimiser.step(names.l2_grads(net.params, net.grads, row.l2) if row.l2 else net.grads)
             step += 1
         mean = float(np.mean(losses))
+        if checkpoint and epoch + 1 < row.epochs:
+            checkpoint.save(state, rng, epoch + 1, time.process_time() - begin)
         tell(epoch + 1, mean)
     wrong = np.concatenate(
         [
@@ -88,4 +101,6 @@ def train(
             for at in range(0, len(data.X_judge), 1000)
         ]
     )
+    if checkpoint:
+        checkpoint.forget()
     return Trained(100 * float(wrong.mean()), mean, time.process_time() - begin, row.epochs)

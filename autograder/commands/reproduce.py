@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 
+from rich.progress import Progress, TaskID
 from rich.table import Table
 
 from autograder.commands.terminal import console, print_json
@@ -53,7 +55,7 @@ def run_reproduce(
                         seed,
                         framework,
                         data,
-                        tell=lambda done, _, task=task: bar.update(task, completed=done),
+                        tell=partial(_tell, bar, task),
                         checkpoint=None if passing else journal.checkpoint(row, seed, framework),
                     )
                     result = result_of(row, seed, framework, trained)
@@ -66,6 +68,10 @@ def run_reproduce(
         judge = "training pictures kept apart" if validate else "test pictures"
         console.print(table(lines(rows, found), f"Error on {len(data.y_judge):,} {judge}, in percent"))
     return found
+
+
+def _tell(bar: Progress, task: TaskID, done: int, _: float) -> None:
+    bar.update(task, completed=done)
 
 
 def table(found: Sequence[Line], title: str) -> Table:

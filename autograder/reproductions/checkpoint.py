@@ -41,7 +41,7 @@ class Checkpoint:
         Returns: (0, 0.0), and nothing is changed, where there is no file of this key or it cannot be read.
         """
         try:
-            with np.load(self.path) as kept:
+            with self.path.open("rb") as file, np.load(file) as kept:
                 about = json.loads(str(kept["about"]))
                 found = [kept[f"arr_{number}"] for number in range(len(arrays))]
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -75,7 +76,7 @@ class Theirs:
 
         layers: list[Any] = []
         for W, b in zip(start[::2], start[1::2], strict=True):
-            linear = torch.nn.Linear(*W.shape, dtype=torch.from_numpy(W).dtype)
+            linear = torch.nn.Linear(W.shape[0], W.shape[1], dtype=torch.from_numpy(W).dtype)
             with torch.no_grad():
                 linear.weight.copy_(torch.from_numpy(W.T.copy()))
                 linear.bias.copy_(torch.from_numpy(b))
@@ -132,10 +133,14 @@ def race(
             for at in range(0, len(batches), TURN):
                 turn = batches[at : at + TURN]
                 tensors = [torch.from_numpy(rows) for rows in turn]
-                runners = ((ours, X, y, turn), (whole, X, y, turn), (theirs, pictures, labels, tensors))
-                for number, (runner, *data) in enumerate(runners):
+                runs: list[Callable[[], float]] = [
+                    partial(ours.run, X, y, turn),
+                    partial(whole.run, X, y, turn),
+                    partial(theirs.run, pictures, labels, tensors),
+                ]
+                for number, run in enumerate(runs):
                     begin = time.process_time()
-                    runner.run(*data)
+                    run()
                     spent[number] += time.process_time() - begin
             pairs = zip(ours.params, theirs.params, strict=True)
             yield Round(*spent), max(float(np.abs(a - b).max()) for a, b in pairs)

@@ -1,16 +1,18 @@
 """The command `nncourse reproduce`: a small run of every row, and that finished runs are not run again."""
 
 import json
-import os
-import subprocess
-import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
-from autograder.commands import reproduce
+from autograder.commands import framework_bench, reproduce
+from autograder.commands.terminal import console
 from autograder.lessons.lesson import course_root
+from autograder.main import app
 from autograder.reproductions.results import Journal
 from autograder.reproductions.row import ROWS
 from autograder.reproductions.training import digits
@@ -18,34 +20,46 @@ from autograder.reproductions.training import digits
 ROOT = course_root()
 
 
-def nncourse(*words: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "180"}
-    command = [sys.executable, "-m", "autograder.main", *words]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300)
+@pytest.fixture
+def nncourse(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """The command, in this process."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(console, "_width", 180)
+    return lambda *words: CliRunner().invoke(app, words)
 
 
-def test_quick_runs_every_row_and_prints_the_published_figures_beside() -> None:
+def test_quick_runs_every_row_and_prints_the_published_figures_beside(nncourse: Callable[..., Any]) -> None:
     kept = ROOT / "build" / "reproductions"
     before = sorted(kept.glob("*"))
     done = nncourse("reproduce", "--quick", "--seeds", "1")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.output
     for row in ROWS:
         assert row.net in done.stdout
-        assert f"{row.published:g}" in done.stdout
+        assert f" {row.published:g} " in done.stdout
+    assert "1,000 test pictures" in done.stdout
     assert sorted(kept.glob("*")) == before
 
 
-def test_json_is_one_object_a_run() -> None:
-    done = nncourse("reproduce", "300", "--quick", "--seeds", "2", "--json")
-    assert done.returncode == 0, done.stderr
+def test_json_is_one_object_a_run(nncourse: Callable[..., Any]) -> None:
+    done = nncourse("reproduce", "300", "--quick", "--validate", "--seeds", "2", "--json")
+    assert done.exit_code == 0, done.output
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(one["row"], one["seed"], one["epochs"]) for one in found] == [("300", 0, 2), ("300", 1, 2)]
 
 
-def test_an_unknown_row_is_a_misused_command_and_the_rows_are_named() -> None:
+def test_an_unknown_row_is_a_misused_command_and_the_rows_are_named(nncourse: Callable[..., Any]) -> None:
     done = nncourse("reproduce", "900")
-    assert done.returncode == 2
-    assert "800-elastic" in done.stderr
+    assert done.exit_code == 2
+    assert "800-elastic" in done.output
+
+
+def test_the_benchmark_of_the_framework_is_asked_for_by_a_switch(
+    nncourse: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(framework_bench, "run_framework_bench", lambda _, rounds, **__: asked.append(rounds) or False)
+    assert nncourse("bench", "--framework", "--rounds", "7").exit_code == 1
+    assert asked == [7]
 
 
 @pytest.fixture

@@ -52,7 +52,3 @@ class Checkpoint:
             array[...] = value
         rng.bit_generator.state = about["rng"]
         return int(about["epoch"]), float(about["seconds"])
-
-    def forget(self) -> None:
-        """Remove the file: the run is finished."""
-        self.path.unlink(missing_ok=True)

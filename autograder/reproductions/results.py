@@ -77,12 +77,13 @@ class Journal:
         return result if (result.settings, result.framework) == (row.digest, framework.digest) else None
 
     def put(self, result: Result) -> None:
-        """Keep a result; stopped at any moment, either all of it is there or nothing."""
+        """Keep a result, and drop its run's checkpoint; stopped at any moment, one of the two is there."""
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._path(result.row, result.seed)
         unfinished = path.with_suffix(f".{os.getpid()}")
         unfinished.write_text(json.dumps(asdict(result)), encoding="utf-8")
         unfinished.replace(path)
+        path.with_suffix(".npz").unlink(missing_ok=True)
 
     def checkpoint(self, row: Row, seed: int, framework: Framework) -> Checkpoint:
         """Return where a run of this row and seed goes on from if it is stopped."""

@@ -34,8 +34,6 @@ class Row:
     l2: float = 0.0
     """λ of the penalty ½ λ ‖W‖²."""
     distortions: Distortions | None = None
-    seeds: int = 3
-    """How many a table needs."""
 
     @property
     def net(self) -> str:
@@ -45,7 +43,7 @@ class Row:
     @property
     def digest(self) -> str:
         """A SHA-256 that changes with everything that the result depends on."""
-        settings = replace(self, published=0.0, source="", about="", seeds=0)
+        settings = replace(self, published=0.0, source="", about="")
         return hashlib.sha256(repr(settings).encode()).hexdigest()
 
 

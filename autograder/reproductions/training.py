@@ -101,6 +101,4 @@ def train(
             for at in range(0, len(data.X_judge), 1000)
         ]
     )
-    if checkpoint:
-        checkpoint.forget()
     return Trained(100 * float(wrong.mean()), mean, time.process_time() - begin, row.epochs)

@@ -51,8 +51,11 @@ def test_a_finished_run_is_found_again_and_only_with_the_same_settings_and_answe
 
 def test_a_torn_file_of_the_journal_is_as_good_as_none(framework: Framework, tmp_path: Path) -> None:
     journal = Journal(tmp_path)
+    checkpoint = journal.checkpoint(ROWS[0], 0, framework)
+    checkpoint.path.parent.mkdir(parents=True)
+    checkpoint.path.touch()
     journal.put(result(framework))
-    (path,) = (tmp_path / "build" / "reproductions").iterdir()
+    (path,) = (tmp_path / "build" / "reproductions").iterdir()  # the checkpoint is gone
     path.write_text(path.read_text()[:50])
     assert journal.find(ROWS[0], 0, framework) is None
 

@@ -22,15 +22,15 @@ def run_framework_bench(root: Path, rounds: int, *, as_json: bool = False, image
     """
     framework, data = assemble(root), digits(images=images)
     table = Table(title="CPU seconds an epoch of 60,000 pictures, float32, one thread each", title_justify="left")
-    for name in ("network", "batch", "ours", "with ∂L/∂x", "PyTorch", "ours / PyTorch", "promised", "apart"):
-        table.add_column(name, justify="left" if name == "network" else "right")
-    met = True
+    for name in ("network", "batch", "ours", "with\n∂L/∂x", "PyTorch", "ours / PyTorch", "at most"):
+        table.add_column(name, justify="left" if name == "network" else "right", no_wrap=True)
+    met, apart = True, 0.0
     for distance in DISTANCES:
         if not as_json:
             errors.print(f"{distance.net}, batches of {distance.batch}: {rounds} rounds …")
         ran = list(race(framework, distance, data.X, data.y, rounds))
         found = figures(distance, [one for one, _ in ran], 60000 / len(data.X), ran[0][1])
-        met = met and found["met"]
+        met, apart = met and found["met"], max(apart, found["apart"])
         if as_json:
             print_json(found)
         table.add_row(*_cells(found))
@@ -38,9 +38,10 @@ def run_framework_bench(root: Path, rounds: int, *, as_json: bool = False, image
         console.print(table)
         console.print(
             "Medians; in brackets the least and the most of all rounds. With ∂L/∂x: the lessons' Linear computes it "
-            "for the pictures, too, which PyTorch leaves out. Apart: the largest difference of a weight after a round."
+            "for the pictures, too, which PyTorch leaves out and training has no use for. After 50 steps, the weights "
+            f"of ours and of PyTorch differ by {apart:.0e} at most."
         )
-        console.print("Every promise is met." if met else "[bold red]A promise is not met.[/]")
+        console.print("Every promise is met." if met else "[bold red]Not every promise is met.[/]")
     return met
 
 
@@ -67,5 +68,5 @@ def figures(distance: Distance, rounds: list[Round], scale: float, apart: float)
 def _cells(found: dict[str, Any]) -> list[str]:
     ratio = f"{found['ratio']:.2f} ({found['ratio_least']:.2f}–{found['ratio_most']:.2f})"
     seconds = [f"{found[name]:.2f}" for name in ("ours_seconds", "whole_seconds", "pytorch_seconds")]
-    promise = f"≤ {found['promise']:g} {'[green]met[/]' if found['met'] else '[red]not met[/]'}"
-    return [found["net"], str(found["batch"]), *seconds, ratio, promise, f"{found['apart']:.0e}"]
+    promise = f"[{'green' if found['met'] else 'red'}]{found['promise']:g}[/]"
+    return [found["net"], str(found["batch"]), *seconds, ratio, promise]

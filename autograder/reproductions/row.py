@@ -48,8 +48,8 @@ class Row:
 
 
 ROWS = (
-    Row("300", (784, 300, 10), 4.7, LECUN, "tanh, squared error", 40, 0.1, loss="MSE", activation="Tanh"),
-    Row("500-150", (784, 500, 150, 10), 2.95, LECUN, "tanh, squared error", 40, 0.05, loss="MSE", activation="Tanh"),
+    Row("300", (784, 300, 10), 4.7, LECUN, "tanh, squared error", 25, 0.2, loss="MSE", activation="Tanh"),
+    Row("500-150", (784, 500, 150, 10), 2.95, LECUN, "tanh, squared error", 20, 0.05, loss="MSE", activation="Tanh"),
     Row("500-300", (784, 500, 300, 10), 1.53, HINTON, "softmax, cross-entropy, weight decay", 30, 0.02, l2=5e-5),
     Row("800", (784, 800, 10), 1.6, SIMARD, "softmax, cross-entropy", 30, 0.02),
     Row(

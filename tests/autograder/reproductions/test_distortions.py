@@ -8,7 +8,7 @@ from autograder.reproductions.distortions import SIDE, Distortions, corners, gau
 from course.data import mnist
 
 STILL = Distortions(alpha=0, turn=0, scale=0, shear=0, shift=0)
-ELASTIC = Distortions(turn=0, scale=0, shear=0, shift=0)
+ELASTIC = Distortions(alpha=34, sigma=4, turn=0, scale=0, shear=0, shift=0)
 
 
 def pictures(count: int = 50) -> np.ndarray:

@@ -30,12 +30,10 @@ def digits(*, validate: bool = False, images: int | None = None, judge: int | No
     validate: leave the test pictures alone; learn from the first 50,000 training pictures, be judged on the others.
     images, judge: only the first so many of each. Raises: DataError if MNIST is missing or damaged.
     """
-    read = mnist()
-    X, X_test = (_flat(pictures) for pictures in (read.train_images, read.test_images))
-    y, y_test = read.train_labels, read.test_labels
+    X, y, X_judge, y_judge = mnist()
     if validate:
-        X, X_test, y, y_test = X[:50000], X[50000:], y[:50000], y[50000:]
-    return Digits(X[:images], y[:images], X_test[:judge], y_test[:judge])
+        X, X_judge, y, y_judge = X[:50000], X[50000:], y[:50000], y[50000:]
+    return Digits(_flat(X[:images]), y[:images], _flat(X_judge[:judge]), y_judge[:judge])
 
 
 def _flat(pictures: np.ndarray) -> np.ndarray:

@@ -48,7 +48,7 @@ class Row:
 
 
 ROWS = (
-    Row("300", (784, 300, 10), 4.7, LECUN, "tanh, squared error", 25, 0.2, loss="MSE", activation="Tanh"),
+    Row("300", (784, 300, 10), 4.7, LECUN, "tanh, squared error", 25, 0.05, loss="MSE", activation="Tanh"),
     Row("500-150", (784, 500, 150, 10), 2.95, LECUN, "tanh, squared error", 20, 0.05, loss="MSE", activation="Tanh"),
     Row(
         "500-300",

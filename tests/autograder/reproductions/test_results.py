@@ -97,5 +97,17 @@ def test_a_line_says_what_was_reached(framework: Framework, errors: list[float],
     assert (line.ours, line.verdict) == (ours, verdict)
 
 
+def test_every_figure_that_is_not_reached_is_explained() -> None:
+    missed = [line for line in lines(ROWS, read_published(ROOT)) if line.results and not line.reached]
+    assert [line.row.name for line in missed if not line.why] == []
+
+
+def test_a_figure_that_is_not_reached_has_a_paragraph(framework: Framework) -> None:
+    text = page(ROWS, [result(framework, ROWS[-1], error=0.9), result(framework, ROWS[0], error=4.0)])
+    assert "## What is not reached\n\n- **784-800-10, softmax, cross-entropy, elastic" in text
+    assert text.count("above the published figure") == 1
+    assert "What is not reached" not in page(ROWS, [])
+
+
 def test_a_page_without_results_says_so() -> None:
     assert page(ROWS, []).count("| not run yet |") == len(ROWS)

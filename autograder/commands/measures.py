@@ -20,7 +20,7 @@ def bench(
     ] = False,
     rounds: Annotated[int, typer.Option(help="Epochs that each trains, with --framework.", min=1)] = 5,
 ) -> None:
-    """CPU seconds a hand-in: the floor, ours, and stock nbgrader, on the same hand-ins in one run."""
+    """CPU seconds a hand-in: the floor, ours, stock nbgrader, in one run; or, with --framework, of training."""
     from autograder.commands.bench import run_bench
 
     folder = root()

@@ -74,7 +74,7 @@ def mutants(
 
 
 def reproduce(
-    rows: Annotated[list[str] | None, typer.Argument(metavar="[ROW]...", help="Such as 300; all if none.")] = None,
+    rows: Annotated[list[str] | None, typer.Argument(metavar="ROW", help="Such as 300; all if none.")] = None,
     seeds: Annotated[int, typer.Option(help="How many; the first is 0.", min=1)] = 3,
     quick: Annotated[bool, typer.Option("--quick", help="Two epochs on 2,000 pictures: does it run?")] = False,
     validate: Annotated[

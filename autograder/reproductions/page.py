@@ -17,8 +17,6 @@ _TEMPLATE = Path(__file__).parents[1] / "pages" / "templates" / "reproductions.m
 _WHY = {
     "800": "Two settings of batch and learning rate were tried on validation pictures, no more, and nothing holds the "
     "weights small, as weight decay does in the row above.",
-    "800-elastic": "What it lacks is most likely training: 15 epochs gave 0.99 % on validation pictures, and with new "
-    "distortions in every epoch no picture is seen twice. There was no time for more epochs than these.",
 }
 """What a row lacks, for those that do not reach their figure."""
 

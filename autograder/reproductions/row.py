@@ -67,7 +67,7 @@ ROWS = (
         (784, 800, 10),
         0.7,
         SIMARD,
-        "softmax, cross-entropy, elastic and affine distortions",
+        "softmax, cross-entropy, elastic distortions",
         100,
         0.1,
         batch=128,

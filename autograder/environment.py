@@ -18,8 +18,9 @@ _LIBRARIES = ("ipython", "matplotlib", "msgpack", "numpy", "scikit-learn", "torc
 @cache
 def environment_digest() -> str:
     """Return a SHA-256 that changes when a hand-in might be graded otherwise than before."""
-    # Mutants are graded, and grade nothing.
-    return _digest(lambda part: "mutants" not in part.parts)
+    # Mutants are graded, and grade nothing; reproductions are about networks, not about hand-ins.
+    aside = {"mutants", "reproductions"}
+    return _digest(lambda part: not aside & set(part.parts))
 
 
 @cache
@@ -29,7 +30,8 @@ def judges_digest() -> str:
     Unlike a hand-in's grade, a judgement has nothing to do with pictures and pages, nor with the words in which a
     mistake is told; data sets have tests of their own.
     """
-    aside = {"mutants", "pages", "commands", "records", "bank", "data", "graph", "plots", "widgets", "environment.py"}
+    aside = {"mutants", "pages", "commands", "records", "reproductions"}
+    aside |= {"bank", "data", "graph", "plots", "widgets", "environment.py"}
     return _digest(lambda part: not aside & set(part.parts))
 
 
@@ -45,5 +47,10 @@ def _digest(matters: Callable[[Path], bool]) -> str:
         for path in sorted(folder.rglob("*")):
             part = path.relative_to(folder)
             if path.suffix in (".py", ".toml") and matters(part):
-                digest.update(str(part).encode() + b"\0" + path.read_bytes() + b"\0")
+                digest.update(str(part).encode() + b"\0" + _judging(path.read_bytes()) + b"\0")
     return digest.hexdigest()
+
+
+def _judging(text: bytes) -> bytes:
+    """Return a file's text without the lines that end in `# judges nothing`, such as one that adds a command."""
+    return b"".join(line for line in text.splitlines(keepends=True) if not line.endswith(b"  # judges nothing\n"))

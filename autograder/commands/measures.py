@@ -1,4 +1,4 @@
-"""The commands that measure: what a hand-in costs, and what the lessons' tests are worth."""
+"""The commands that measure: what a hand-in costs, what the lessons' tests are worth, what the framework can do."""
 
 from __future__ import annotations
 
@@ -15,11 +15,19 @@ def bench(
     lesson: Annotated[str, typer.Argument(help="The lesson whose reference answers are handed in.")] = "03",
     hand_ins: Annotated[int, typer.Option(help="How many.", min=1)] = 12,
     as_json: AsJson = False,
+    framework: Annotated[
+        bool, typer.Option("--framework", help="Seconds an epoch instead: the framework of lessons 12 and 13, PyTorch.")
+    ] = False,
+    rounds: Annotated[int, typer.Option(help="Epochs that each trains, with --framework.", min=1)] = 5,
 ) -> None:
-    """CPU seconds a hand-in: the floor, ours, and stock nbgrader, on the same hand-ins in one run."""
+    """CPU seconds a hand-in: the floor, ours, stock nbgrader, in one run; or, with --framework, of training."""
     from autograder.commands.bench import run_bench
 
     folder = root()
+    if framework:
+        from autograder.commands.framework_bench import run_framework_bench
+
+        raise typer.Exit(0 if run_framework_bench(folder, rounds, as_json=as_json) else 1)
     run_bench(folder, chosen([lesson], folder)[0], hand_ins, as_json=as_json)
 
 
@@ -63,6 +71,31 @@ def mutants(
     if not lessons and not sample:
         _write_page(folder)
     raise typer.Exit(1 if complaints else 0)
+
+
+def reproduce(
+    rows: Annotated[list[str] | None, typer.Argument(metavar="ROW", help="Such as 300; all if none.")] = None,
+    seeds: Annotated[int, typer.Option(help="How many; the first is 0.", min=1)] = 3,
+    quick: Annotated[bool, typer.Option("--quick", help="Two epochs on 2,000 pictures: does it run?")] = False,
+    validate: Annotated[
+        bool, typer.Option("--validate", help="Judge on 10,000 training pictures kept apart, to choose settings.")
+    ] = False,
+    page: Annotated[bool, typer.Option("--page", help="Only write docs/reproductions.md, from what was run.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Published test errors of networks on MNIST, and those of lessons 12 and 13; resumes (an hour and more)."""
+    from autograder.commands.reproduce import run_reproduce, write_page
+    from autograder.reproductions.row import ROWS
+
+    folder = root()
+    if page:
+        print(write_page(folder).relative_to(folder))
+        return
+    known = {row.name: row for row in ROWS}
+    if unknown := [name for name in rows or () if name not in known]:
+        raise typer.BadParameter(f"there is no row {unknown[0]!r}; there are {', '.join(known)}")
+    wanted = [known[name] for name in rows or known]
+    run_reproduce(folder, wanted, range(seeds), quick=quick, validate=validate, as_json=as_json)
 
 
 def _write_page(folder: Path) -> None:

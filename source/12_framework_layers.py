@@ -1990,7 +1990,11 @@ with Checks("kinds of layers that break none, one or several rules", thorough=Tr
             (kind(W, b, "before", only="grads"), {"latest"}, "layers whose grads belong to the input before"),
             (kind(W, b, adds=(0, 1)), {"overwrite"}, "layers that add up"),
             (kind(W, b, adds=(case.index % 2,)), {"overwrite"}, "layers that add up for one of two parameters"),
-            (kind(W, b, "first", adds=(0, 1)), {"latest", "overwrite"}, "layers that keep their first input and add up"),
+            (
+                kind(W, b, "first", adds=(0, 1)),
+                {"latest", "overwrite"},
+                "layers that keep their first input and add up",
+            ),
             (
                 kind(W, b, shape=("transposed", "missing", "column")[case.index % 3]),
                 {"shapes"},

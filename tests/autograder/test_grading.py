@@ -136,7 +136,8 @@ def test_what_is_no_file_is_a_hand_in_that_cannot_be_read(tmp_path, lesson):
 
 
 _RUN = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests were started in the background
 from pathlib import Path
 from autograder.grading import grade_class
 from autograder.lessons.lesson import read_source

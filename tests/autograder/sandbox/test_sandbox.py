@@ -346,7 +346,8 @@ def test_sandbox_outlives_the_thread_that_built_it(course_root, ask):
 
 
 _GRADER = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests were started in the background
 from pathlib import Path
 from autograder.sandbox.sandbox import Sandbox
 sandbox = Sandbox(Path(sys.argv[1]), preload=(), serve="probe:serve", modules=[Path(sys.argv[2])])

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from autograder.examiner.examiner import Examiner
 from autograder.hand_ins.hand_in import understand
 from autograder.lessons.answers import Answer, hand_in_notebook
 from autograder.lessons.cell import Kind
-from autograder.lessons.lesson import Lesson
+from autograder.lessons.lesson import Lesson, course_root
 from autograder.lessons.scope import free_names
 from autograder.outcome import CellOutcome, ExerciseOutcome, Outcome
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import Limits, limits_of
 
-LIMITS = Limits(cell_seconds=10)
+
+def patient_limits(lesson: Lesson) -> Limits:
+    """A lesson's own limits, and ten seconds a cell at least: the machine may be busy otherwise."""
+    own = limits_of(lesson.name, course_root())
+    return replace(own, cell_seconds=max(own.cell_seconds, 10))
 
 
 @dataclass
@@ -72,7 +76,7 @@ def grade(examiner: Examiner, sheet: Sheet) -> Outcome:
     free = {cell.id for cell in sheet.lesson.cells if cell.kind is Kind.FREE}
     notebook.cells = [cell for cell in notebook.cells if cell.id not in free]
     hand_in = understand(notebook, sheet.lesson)
-    return examiner.grade(hand_in, "corpus", 5, LIMITS)
+    return examiner.grade(hand_in, "corpus", 5, patient_limits(sheet.lesson))
 
 
 def faults(outcome: Outcome, answer: Answer) -> Iterator[str]:

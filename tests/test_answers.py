@@ -16,7 +16,7 @@ from autograder.lessons.cell import Kind
 from autograder.lessons.lesson import Lesson, read_source, source_paths
 from autograder.verdict import Verdict
 from course.check.grading import recording
-from tests.answer_sheets import LIMITS, Sheet, faults, grade, sheets
+from tests.answer_sheets import Sheet, faults, grade, patient_limits, sheets
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = source_paths(ROOT)
@@ -50,8 +50,9 @@ def test_every_wrong_answer_is_refused_by_name_and_every_right_one_accepted(less
 
 
 def test_reference_answers_get_full_points_whatever_the_inputs(lesson, examiner):
+    limits = patient_limits(lesson)
     for seed in (1, 2, 3):
-        outcome = examiner.grade(understand(reference_notebook(lesson), lesson), "reference", seed, LIMITS)
+        outcome = examiner.grade(understand(reference_notebook(lesson), lesson), "reference", seed, limits)
         short = [f"{e.name}: {e.messages}" for e in outcome.exercises if e.verdict is not Verdict.RIGHT]
         assert (outcome.points, short) == (lesson.max_points, [])
         assert _errors(outcome) == []
@@ -76,7 +77,8 @@ def test_reference_answers_pass_every_check_under_many_seeds(lesson):
 
 
 def test_untouched_release_gets_nothing_and_shows_no_error(lesson, examiner):
-    outcome = examiner.grade(understand(build_notebook(lesson, release=True), lesson), "nobody", 1, LIMITS)
+    release = understand(build_notebook(lesson, release=True), lesson)
+    outcome = examiner.grade(release, "nobody", 1, patient_limits(lesson))
     assert (outcome.points, outcome.verdict) == (0, Verdict.NOT_ATTEMPTED)
     assert {exercise.verdict for exercise in outcome.exercises} == {Verdict.NOT_ATTEMPTED}
     assert _errors(outcome) == []

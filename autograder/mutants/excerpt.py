@@ -13,7 +13,21 @@ from autograder.lessons.scope import defined_names, free_names
 from autograder.sandbox.limits import MIB, Limits
 
 LIMITS = Limits(cell_seconds=2, cpu_seconds=20, wall_seconds=60, memory_bytes=384 * MIB)
-"""Small, since a mutant in an endless loop uses all it may."""
+"""Of a mutant in a lesson with the usual limits. Small, since a mutant in an endless loop uses all it may."""
+
+
+def mutant_limits(own: Limits) -> Limits:
+    """Return the limits of a mutant in a lesson with limits of its own: as many times the usual as these are."""
+    usual = Limits()
+    if own == usual:
+        return LIMITS
+    return replace(
+        LIMITS,
+        cell_seconds=LIMITS.cell_seconds * own.cell_seconds / usual.cell_seconds,
+        cpu_seconds=LIMITS.cpu_seconds * own.cpu_seconds / usual.cpu_seconds,
+        wall_seconds=LIMITS.wall_seconds * own.wall_seconds / usual.wall_seconds,
+        memory_bytes=LIMITS.memory_bytes * own.memory_bytes // usual.memory_bytes,
+    )
 
 
 def excerpt(lesson: Lesson, exercise: Exercise, answers: Iterable[str] = ()) -> Lesson:

@@ -10,13 +10,13 @@ from autograder.environment import judges_digest
 from autograder.lessons.answers import Answer, read_answers
 from autograder.lessons.lesson import Lesson
 from autograder.mutants.equivalents import Equivalents
-from autograder.mutants.excerpt import excerpt
+from autograder.mutants.excerpt import excerpt, mutant_limits
 from autograder.mutants.mutant import Mutant, mutants_of
 from autograder.mutants.trial import SEEDS, Trial
 from autograder.outcome import Outcome
 from autograder.pool import grade_all
 from autograder.records.journal import Journal, key_of
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import limits_of
 from autograder.verdict import Verdict
 
 Subject = Mutant | Answer
@@ -83,7 +83,7 @@ def run(
     on from there. expect: is told how many there will be.
     Raises: SandboxError where hand-ins cannot be graded here.
     """
-    trials = [(plan, subject, trial) for plan in plans for subject, trial in _trials(plan)]
+    trials = [(plan, subject, trial) for plan in plans for subject, trial in _trials(plan, root)]
     expect(len(trials))
     with Journal(_folder(root, kept)) as journal:
         waiting: dict[str, list[tuple[Plan, Subject]]] = {}
@@ -107,7 +107,7 @@ def kept_of(plan: Plan, root: Path, kept: Path | None = None) -> list[Tried] | N
     """Return everything of a plan as it was tried before; None if something of it was not. Tries nothing."""
     found = []
     with Journal(_folder(root, kept)) as journal:
-        for subject, trial in _trials(plan):
+        for subject, trial in _trials(plan, root):
             known = journal.find(trial.key)
             if known is None:
                 return None
@@ -121,7 +121,9 @@ def _folder(root: Path, kept: Path | None) -> Path:
     return folder
 
 
-def _trials(plan: Plan) -> Iterator[tuple[Subject, Trial]]:
+def _trials(plan: Plan, root: Path) -> Iterator[tuple[Subject, Trial]]:
+    own_limits = limits_of(plan.lesson.name, root)
+    limits = mutant_limits(own_limits)
     subjects: list[Subject] = [*plan.mutants, *plan.answers]
     for exercise in plan.lesson.exercises:
         own = [subject for subject in subjects if subject.exercise == exercise.name]
@@ -129,10 +131,10 @@ def _trials(plan: Plan) -> Iterator[tuple[Subject, Trial]]:
         larger = excerpt(plan.lesson, exercise, [one.source for one in own if isinstance(one, Answer)])
         for subject in own:
             if isinstance(subject, Mutant):
-                yield subject, _keyed(Trial(cut, subject.text))
+                yield subject, _keyed(Trial(cut, subject.text, limits=limits))
             else:
                 right = subject.kind == "right"
-                yield subject, _keyed(Trial(larger, subject.source, limits=Limits(), every_seed=right))
+                yield subject, _keyed(Trial(larger, subject.source, limits=own_limits, every_seed=right))
 
 
 def _keyed(trial: Trial) -> Trial:

@@ -7,9 +7,11 @@ import pytest
 
 from autograder.lessons.lesson import read_source
 from autograder.mutants import run as run_module
+from autograder.mutants.excerpt import LIMITS, mutant_limits
 from autograder.mutants.figures import Figures, figures, total
 from autograder.mutants.page import page
 from autograder.mutants.run import plan, run
+from autograder.sandbox.limits import Limits
 from course.errors import LessonError
 
 TEMPLATE = (Path(__file__).parents[1] / "03_small.lesson").read_text(encoding="utf-8")
@@ -113,3 +115,15 @@ def test_the_page_has_a_row_for_each_lesson_and_exercise():
     assert "By 2026-01-02" in text
     assert "**Not measured as a whole yet**: 04_other." in text
     assert total(found).mutants == 11
+
+
+def test_a_mutant_gets_more_where_its_lesson_has_more():
+    assert mutant_limits(Limits()) == LIMITS
+    own = Limits(cell_seconds=60, cpu_seconds=240, wall_seconds=240, memory_bytes=3 * Limits().memory_bytes)
+    more = mutant_limits(own)
+    assert (more.cell_seconds, more.cpu_seconds, more.wall_seconds) == (
+        6 * LIMITS.cell_seconds,
+        2 * LIMITS.cpu_seconds,
+        LIMITS.wall_seconds,
+    )
+    assert more.memory_bytes == 3 * LIMITS.memory_bytes

@@ -28,10 +28,10 @@ def judges_digest() -> str:
     """Return a SHA-256 that changes when the tests of a lesson might judge an answer otherwise than before.
 
     Unlike a hand-in's grade, a judgement has nothing to do with pictures and pages, nor with the words in which a
-    mistake is told; data sets have tests of their own.
+    mistake is told, nor with the list of commands; data sets have tests of their own.
     """
-    aside = {"mutants", "pages", "commands", "records", "reproductions"}
-    aside |= {"bank", "data", "graph", "plots", "widgets", "environment.py"}
+    aside = {"mutants", "pages", "commands", "records", "reproductions", "main.py", "environment.py"}
+    aside |= {"bank", "data", "graph", "plots", "widgets"}
     return _digest(lambda part: not aside & set(part.parts))
 
 
@@ -47,10 +47,5 @@ def _digest(matters: Callable[[Path], bool]) -> str:
         for path in sorted(folder.rglob("*")):
             part = path.relative_to(folder)
             if path.suffix in (".py", ".toml") and matters(part):
-                digest.update(str(part).encode() + b"\0" + _judging(path.read_bytes()) + b"\0")
+                digest.update(str(part).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-def _judging(text: bytes) -> bytes:
-    """Return a file's text without the lines that end in `# judges nothing`, such as one that adds a command."""
-    return b"".join(line for line in text.splitlines(keepends=True) if not line.endswith(b"  # judges nothing\n"))

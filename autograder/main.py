@@ -219,7 +219,7 @@ def doctor(as_json: AsJson = False) -> None:
 
 app.command()(measures.bench)
 app.command()(measures.mutants)
-app.command()(measures.reproduce)  # judges nothing
+app.command()(measures.reproduce)
 
 
 if __name__ == "__main__":

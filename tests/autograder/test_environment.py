@@ -1,4 +1,4 @@
-"""What a judgement depends on: a line that judges nothing may come and go."""
+"""What a judgement depends on, and what may change without one."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from autograder import environment
 @pytest.fixture
 def judges(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A package of one file, in place of the autograder."""
-    path = tmp_path / "main.py"
+    path = tmp_path / "verdict.py"
     path.write_text("a = 1\n")
     monkeypatch.setattr(autograder, "__file__", str(tmp_path / "__init__.py"))
     return path
@@ -21,11 +21,11 @@ def digest() -> str:
     return environment.judges_digest.__wrapped__()
 
 
-def test_a_command_that_judges_nothing_changes_no_judgement(judges: Path) -> None:
+def test_the_list_of_commands_changes_no_judgement_and_what_judges_does(judges: Path) -> None:
     before = digest()
-    judges.write_text("a = 1\ncommand(measures.reproduce)  # judges nothing\n")
+    (judges.parent / "main.py").write_text("command(measures.reproduce)\n")
     assert digest() == before
-    judges.write_text("a = 2\ncommand(measures.reproduce)  # judges nothing\n")
+    judges.write_text("a = 2\n")
     assert digest() != before
 
 

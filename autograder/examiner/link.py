@@ -25,6 +25,7 @@ from autograder.examiner.student_error import (
     raised_by,
     stopped_for_time,
     warn_again,
+    without_lines,
 )
 from autograder.sandbox.process import CandidateProcess, Reason
 from course.check.failures import AuthorError, CandidateGone
@@ -130,7 +131,7 @@ class Link:
             try:
                 restore(passed[place], value)
             except (ValueError, TypeError):
-                raise ValueError("an argument was made into something of another kind") from None
+                raise without_lines("an argument was made into something of another kind") from None
 
     def _as_exception(self, error: dict[str, str]) -> Exception:
         if stopped_for_time(error):
@@ -165,7 +166,7 @@ class Link:
         except wire.WireClosedError:
             raise
         except wire.WireError as error:
-            raise ValueError(f"this is too much to be passed on: {error}") from None
+            raise without_lines(f"this is too much to be passed on: {error}") from None
         self.process.wire.settimeout(_TIMES_WALL * self.seconds + self._grace)
         wire.send(self.process.wire, frame)
 

@@ -80,7 +80,7 @@ class Sitting:
             unsafe=self.sandbox.unsafe,
             exercises=exercises,
             cells=list(self.cells.values()),
-            notes=[*self.hand_in.tampered, *self.own_cells_notes()],
+            notes=[*self.hand_in.notes, *self.own_cells_notes()],
             limits=self.limits.as_data(),
             notebook=dict(self.hand_in.notebook()),
         )

@@ -78,6 +78,11 @@ def raised_by(error: dict[str, str]) -> Exception:
     return raised
 
 
+def without_lines(message: str) -> Exception:
+    """Return a ValueError about what the student's code handed over; its lines would be the grader's."""
+    return raised_by({"type": "ValueError", "ancestor": "ValueError", "message": message, "lines": ""})
+
+
 def warn_again(warned: list[Any]) -> bool:
     """Warn of what the student's code warned of, as often as anybody could want; False if it is no such list."""
     for item in warned[:20]:

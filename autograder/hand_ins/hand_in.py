@@ -14,6 +14,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from autograder.hand_ins.comparison import another_versions, same_marks, same_text
 from autograder.hand_ins.notebook_file import FileCell, cells_of, parse, read_bytes
 from autograder.hand_ins.plain_text import plain
 from autograder.lessons.cell import Cell, Kind
@@ -22,7 +23,6 @@ from autograder.lessons.scope import defined_names
 from course.errors import HandInError
 
 _LOCKED = (Kind.SETUP, Kind.GIVEN, Kind.VISIBLE, Kind.HIDDEN)
-_MARKS = ("grade", "grade_id", "locked", "points", "schema_version", "solution", "task")
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,20 @@ class HandIn:
     """SHA-256 of the file's bytes."""
     tampered: list[str] = field(default_factory=list)
     """What had been done to the lesson's own cells, a sentence each; all of it is undone."""
+    outdated: list[str] = field(default_factory=list)
+    """Ids of the lesson's own cells that are as another version of the lesson has them; this version's are put in."""
+
+    @property
+    def notes(self) -> list[str]:
+        """What to tell of the lesson's own cells: what was undone, and whether they are another version's."""
+        if not self.outdated:
+            return self.tampered
+        named = ", ".join(f"`{name}`" for name in self.outdated)
+        return [
+            *self.tampered,
+            f"This notebook is of another version of the lesson: {named} differ. They were replaced, and the answers "
+            "graded by this version. To go on, fetch the lesson again and copy the answers into it.",
+        ]
 
     def unchanged(self, name: str) -> bool:
         """Whether a solution cell still says what the release says, and nothing was written for it elsewhere.
@@ -59,7 +73,7 @@ class HandIn:
         """
         asked = self.lesson.exercise(name).asks
         for cell in self.cells:
-            if cell.id == name and cell.lessons is not None and not _same(cell.source, cell.lessons.released):
+            if cell.id == name and cell.lessons is not None and not same_text(cell.source, cell.lessons.released):
                 return False
             if cell.lessons is None and cell.kind is Kind.FREE and any(word in cell.source for word in asked):
                 return False
@@ -129,14 +143,19 @@ def _choose(theirs: list[FileCell], matches: list[Cell | None], hand_in: HandIn)
         if not places:
             continue
         # JupyterLab gives a copied cell a new id: the one that kept its own is the original.
-        best = min(places, key=lambda at: (theirs[at].id != cell.id, _same(theirs[at].source, cell.released), at))
+        best = min(places, key=lambda at: (theirs[at].id != cell.id, same_text(theirs[at].source, cell.released), at))
         chosen[cell.id] = best
         for place in places:
             if place != best and cell.metadata is not None and cell.kind in _LOCKED:
                 hand_in.tampered.append(f"The locked cell `{cell.id}` was there more than once; one is kept.")
-        if cell.kind in _LOCKED and not _same(theirs[best].source, cell.released):
+        text = cell.kind not in _LOCKED or same_text(theirs[best].source, cell.released)
+        marks = same_marks(theirs[best].marks, cell.metadata)
+        if not (text and marks) and cell.kind in _LOCKED and another_versions(theirs[best], cell):
+            hand_in.outdated.append(cell.id)
+            continue
+        if not text:
             hand_in.tampered.append(f"The locked cell `{cell.id}` had been changed; it was restored.")
-        if cell.metadata is not None and not _same_marks(theirs[best].marks, cell.metadata):
+        if not marks:
             hand_in.tampered.append(f"The grading data of the cell `{cell.id}` had been changed; it was restored.")
     return chosen
 
@@ -151,19 +170,28 @@ def _restore(theirs: list[FileCell], matches: list[Cell | None], chosen: dict[st
         elif match is None or match.kind not in _LOCKED:
             added.setdefault(after, []).append(_added(cell, place))
     hand_in.cells += added.get("", [])
+    missing: list[Cell] = []
     for own in hand_in.lesson.cells:
         at = chosen.get(own.id)
+        if at is None and own.kind in (*_LOCKED, Kind.SOLUTION):
+            missing.append(own)
         if own.kind in _LOCKED:
             hand_in.cells.append(HandInCell(own.id, own.kind, own.source, own))
-            if at is None:
-                hand_in.tampered.append(f"The locked cell `{own.id}` was missing; it was restored.")
         elif own.kind is Kind.SOLUTION:
             hand_in.cells.append(HandInCell(own.id, own.kind, own.released if at is None else theirs[at].source, own))
-            if at is None:
-                hand_in.tampered.append(f"The cell for your answer `{own.id}` was missing; it was put back, empty.")
         elif at is not None:
             hand_in.cells.append(HandInCell(own.id, own.kind, theirs[at].source, own))
         hand_in.cells += added.get(own.id, [])
+    if hand_in.outdated:
+        hand_in.outdated += [own.id for own in missing]
+    else:
+        hand_in.tampered += [_missing(own) for own in missing]
+
+
+def _missing(own: Cell) -> str:
+    if own.kind is Kind.SOLUTION:
+        return f"The cell for your answer `{own.id}` was missing; it was put back, empty."
+    return f"The locked cell `{own.id}` was missing; it was restored."
 
 
 def _added(cell: FileCell, place: int) -> HandInCell:
@@ -178,27 +206,6 @@ def _defined(source: str) -> set[str]:
         return defined_names(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return set()
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two texts are the same but for white space at the ends of lines and of the text."""
-    return _trimmed(one) == _trimmed(other)
-
-
-def _trimmed(text: str) -> list[str]:
-    return [line.rstrip() for line in text.strip().splitlines()]
-
-
-def _same_marks(theirs: dict[str, Any] | None, own: dict[str, Any]) -> bool:
-    if theirs is None:
-        return True  # tools that drop metadata are no tampering; the Jupyter id matched
-    return all(_plain_equal(theirs.get(key), own.get(key)) for key in _MARKS)
-
-
-def _plain_equal(one: Any, other: Any) -> bool:
-    if isinstance(one, int | float) and isinstance(other, int | float) and not isinstance(one, bool):
-        return one == other  # nbgrader writes 1 point as 1 or 1.0
-    return type(one) is type(other) and bool(one == other)
 
 
 def student_code(cells: list[HandInCell]) -> list[HandInCell]:

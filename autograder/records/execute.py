@@ -39,7 +39,7 @@ class RestoreCells(NbGraderPreprocessor):
 
         hand_in = understand(nb, _lesson(nb, resources.get("nbgrader", {}).get("assignment")))
         restored = hand_in.notebook()
-        restored.metadata[KEY] = {"restored": hand_in.tampered}
+        restored.metadata[KEY] = {"restored": hand_in.tampered, "notes": hand_in.notes}
         return restored, resources
 
 
@@ -63,9 +63,9 @@ class SandboxedExecute(Execute):
         outcome = grade_notebook(lesson, copied, student=str(names.get("student", "you")))
         if outcome.verdict in (Verdict.OUR_FAILURE, Verdict.UNREADABLE):
             raise HandInError(f"{outcome.student}'s {lesson.name}: {outcome.verdict}. {' '.join(outcome.notes)}")
-        restored = _restored(nb)
-        if restored:
-            outcome.verdict, outcome.notes = Verdict.TAMPERED, [*restored, *outcome.notes]
+        if _told(nb, "restored"):
+            outcome.verdict = Verdict.TAMPERED
+        outcome.notes = [*_told(nb, "notes"), *outcome.notes]
         prose = lesson_prose(course_root() / "release" / lesson.name / f"{lesson.name}.ipynb")
         if os.environ.get(VALIDATING):
             fill(nb, outcome, prose=prose)
@@ -108,10 +108,10 @@ def _lesson(nb: NotebookNode, name: str | None) -> Lesson:
     return read_lesson(best, root)
 
 
-def _restored(nb: NotebookNode) -> list[str]:
-    """Return what RestoreCells undid."""
+def _told(nb: NotebookNode, what: str) -> list[str]:
+    """Return what RestoreCells says of the cells that it restored."""
     told = nb.metadata.get(KEY, {})
-    notes = told.get("restored") if isinstance(told, dict) else None
+    notes = told.get(what) if isinstance(told, dict) else None
     return [note for note in notes if isinstance(note, str)] if isinstance(notes, list) else []
 
 

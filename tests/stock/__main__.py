@@ -22,7 +22,10 @@ def main() -> None:
     chosen = measured(names)
     if missing := sorted(set(names) - {behaviour.name for behaviour in chosen}):
         sys.exit(f"Not among the hand-ins that are measured: {', '.join(missing)}.")
-    lines = lines_of(PAGE.read_text(encoding="utf-8")) if names else {hope: [] for hope in HOPES}
+    # A run that is stopped keeps the lines that it did not come to; those of hand-ins that are gone, go.
+    there = {behaviour.name for behaviour in measured([])}
+    before = lines_of(PAGE.read_text(encoding="utf-8"))
+    lines = {hope: [line for line in before[hope] if line.name in there] for hope in HOPES}
     left_out: dict[str, list[str]] = {}
     for behaviour in behaviours():
         if behaviour.hopes and (why := why_left_out(behaviour)):

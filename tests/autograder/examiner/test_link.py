@@ -9,6 +9,7 @@ import pytest
 
 from autograder.examiner.student_error import StudentDied, StudentError, StudentOutOfMemory, StudentOutOfTime
 from course.check.failures import AuthorError, CandidateGone
+from course.check.origin import student_lines
 
 
 def test_a_function_is_called_with_data_and_gives_data(student):
@@ -153,8 +154,21 @@ def test_too_much_is_a_value_error_that_says_what(student):
 
 def test_passing_on_what_is_too_much_is_no_failure_of_ours(student):
     f = student.defines("def f(x): return x")
-    with pytest.raises(ValueError, match="too much to be passed on"):
+    with pytest.raises(ValueError, match="too much to be passed on") as caught:
         f([0] * 400_000)
+    assert student_lines(caught.value) == ""
+
+
+def test_an_argument_that_was_made_into_something_else_shows_no_line_of_the_graders(student):
+    f = student.defines("def f(w): w.resize(3, refcheck=False)")
+    with pytest.raises(ValueError, match="made into something of another kind") as caught:
+        f(np.ones(4)[:2])
+    assert student_lines(caught.value) == ""
+
+
+def test_a_tensor_crosses_where_no_test_has_needed_torch(student):
+    f = student.defines("def f(x):\n    import torch\n    return torch.ones(2)")
+    assert f(1).tolist() == [1.0, 1.0]
 
 
 # Giving up.

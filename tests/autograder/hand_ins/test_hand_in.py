@@ -8,13 +8,15 @@ import json
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from nbformat import from_dict
+from nbgrader.utils import compute_checksum
 
 from autograder.hand_ins.hand_in import read_hand_in, understand
 from autograder.hand_ins.notebook_file import cells_of, parse, read_bytes
 from autograder.lessons.answers import hand_in_notebook
 from autograder.lessons.cell import Kind
 from course.errors import HandInError
-from tests.autograder.lesson_text import lesson
+from tests.autograder.lesson_text import edited, lesson
 
 
 @pytest.fixture
@@ -30,6 +32,12 @@ def notebook(read):
 
 def cell(notebook, name):
     return next(cell for cell in notebook["cells"] if cell["id"] == name)
+
+
+def checksummed(cell, source):
+    """Change a cell as another version of the lesson would: with nbgrader's checksum of the new text."""
+    cell["source"] = source
+    cell["metadata"]["nbgrader"]["checksum"] = compute_checksum(from_dict(cell))
 
 
 def own(source, **more):
@@ -84,6 +92,53 @@ def test_what_was_done_to_the_lessons_cells_is_told_and_undone(read, notebook, c
     assert [c for c in hand_in.cells if c.kind is not Kind.SOLUTION] == before
     assert len(hand_in.tampered) == 1
     assert says in hand_in.tampered[0]
+
+
+def test_a_notebook_of_another_version_of_the_lesson_is_told_as_such_and_graded_by_this_one(tmp_path, notebook):
+    newer = lesson(
+        tmp_path,
+        edited(
+            ("import numpy as np\n", "import math\n\nimport numpy as np\n"),
+            (
+                '"grade_id": "bounds_visible", "locked": true, "points": 1',
+                '"grade_id": "bounds_visible", "locked": true, "points": 2',
+            ),
+        ),
+    )
+    hand_in = understand(notebook, newer)
+    assert hand_in.tampered == []
+    assert hand_in.outdated == ["setup", "bounds_visible"]
+    assert "of another version of the lesson: `setup`, `bounds_visible` differ" in hand_in.notes[0]
+    texts = {c.id: c.source for c in hand_in.cells}
+    assert texts["setup"] == next(c.source for c in newer.cells if c.id == "setup")
+    assert texts["double"].startswith("def double(x):\n    return 2")
+
+
+def test_what_another_version_lacks_is_no_tampering_either(read, notebook):
+    checksummed(cell(notebook, "setup"), "import numpy")
+    notebook["cells"] = [c for c in notebook["cells"] if not c["id"].startswith("bounds")]
+    hand_in = understand(notebook, read)
+    assert hand_in.tampered == []
+    assert hand_in.outdated == ["setup", "bounds", "bounds_visible", "bounds_hidden"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        {"points": "x"},
+        {"points": 10**400},
+        {"grade_id": None},
+        {"grade_id": 5},
+        {"checksum": []},
+        {"schema_version": 1},
+    ],
+)
+def test_grading_data_that_no_version_had_are_tampered_with(read, notebook, marks):
+    checksummed(cell(notebook, "double_visible"), "assert True")
+    cell(notebook, "double_visible")["metadata"]["nbgrader"].update(marks)
+    hand_in = understand(notebook, read)
+    assert hand_in.outdated == []
+    assert "`double_visible` had been changed" in hand_in.tampered[0]
 
 
 def test_of_two_copies_of_an_answer_the_one_that_kept_its_id_is_graded(read, notebook):

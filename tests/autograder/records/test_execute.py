@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.api import Gradebook
 from nbgrader.server_extensions.formgrader import handlers
+from nbgrader.utils import compute_checksum
 from traitlets.config import Config
 
 import autograder.examiner.examiner
@@ -55,11 +56,15 @@ def hand_ins(lesson: Lesson) -> dict[str, NotebookNode]:
         if cell.metadata.get("nbgrader", {}).get("solution"):
             cell.source = f"import sys, warnings\n{cell.source}\nprint('loud', file=sys.stderr)\n{HOSTILE}"
     loud.cells[0].source += "\n<script>steal()</script>"
+    early = reference_notebook(lesson)
+    early.cells[1].source = "import numpy as np"
+    early.cells[1].metadata.nbgrader.checksum = compute_checksum(early.cells[1])
     other = new_notebook(cells=[new_code_cell("1")], metadata=dict(old.metadata))
     return {
         "ada": reference_notebook(lesson),
         "bob": hand_in_notebook(lesson, WRONG),
         "dora": doubled,
+        "eve": early,
         "ian": other,
         "lou": loud,
         "olga": old,
@@ -169,6 +174,13 @@ def test_feedback_of_nbgraders_command_shows_no_hidden_test_and_no_script(graded
 def test_what_was_restored_is_told(graded: Graded) -> None:
     page = (graded.root / "feedback" / "dora" / NAME / f"{NAME}.html").read_text()
     assert "tampered" in page
+
+
+def test_the_notebook_of_another_version_is_told_as_such(graded: Graded) -> None:
+    assert graded.scores["eve"] == 6
+    page = (graded.root / "feedback" / "eve" / NAME / f"{NAME}.html").read_text()
+    assert "of another version of the lesson" in page
+    assert "tampered" not in page
 
 
 def test_validate_tells_a_learner_which_checks_fail(graded: Graded) -> None:

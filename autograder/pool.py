@@ -41,10 +41,8 @@ def grade_all(
     Raises: SandboxError where no sandbox can be built.
     """
     waiting = deque((job, 1) for job in jobs)
+    # One, too, in a process of its own: it can be ended if it hangs.
     count = min(processes or _cores(), len(waiting))
-    if count == 1:
-        yield from _in_this_process(waiting, root, unsafe)
-        return
     workers: list[_Worker[J]] = [_Worker(root, unsafe) for _ in range(count)]
     try:
         while waiting or any(worker.job for worker in workers):
@@ -73,12 +71,6 @@ def grade_all(
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _in_this_process(waiting: deque[tuple[J, int]], root: Path, unsafe: bool) -> Iterator[tuple[J, Outcome]]:
-    with Examiner(root, unsafe=unsafe) as examiner:
-        for job, _ in waiting:
-            yield job, _graded(job, examiner)
 
 
 def _graded(job: Gradable, examiner: Examiner) -> Outcome:

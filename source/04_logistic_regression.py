@@ -1383,6 +1383,8 @@ with Checks("another digit, other images") as check:
         seed = int(check.rng.integers(10**6))
         X_train, X_test, label_train, label_test = data.split((pixels / 16.0).astype(dtype), labels, seed=seed)
         X_train, label_train = X_train[:1000], label_train[:1000]
+        # A grey veil, too thin to mislead: the images cannot be looked up among those that everybody has.
+        X_test = X_test + check.rng.uniform(0, 0.01, X_test.shape).astype(dtype)
         is_it, m = label_test == digit, len(label_test)
         known = {
             "L10": lambda said: np.any((np.asarray(said) > 0) & (np.asarray(said) < 1)),

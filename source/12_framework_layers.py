@@ -238,7 +238,7 @@ load = load_params  # the tests put numbers into your params with this: leave it
 
 # %% nbgrader={"grade": true, "grade_id": "Linear_visible", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 with Checks("two samples, three features, two units") as check:
-    layer = check(Linear, 3, 2, np.random.default_rng(0)).value
+    layer = check(Linear, 3, 2, np.random.default_rng(0)).object
     check.value("grads before the first backward", layer.grads).gives([])
     check.value("the shapes of W and b", [layer.W.shape, layer.b.shape]).gives([[3, 2], [2]], M12b=[[2, 3], [2]])
     W, b = np.array([[1.0, 0.0], [0.0, 2.0], [3.0, 1.0]]), np.array([0.5, -1.0])
@@ -270,7 +270,7 @@ with Checks("linear layers of any size", thorough=True) as check:
     for case in check.cases(5):
         n, d, k = case.sizes(3)
         x, W, b, dout = case.normal(n, d), case.normal(d, k), case.normal(k), case.normal(n, k)
-        layer = check(Linear, d, k, np.random.default_rng(case.index), dtype=np.dtype(case.dtype).name).value
+        layer = check(Linear, d, k, np.random.default_rng(case.index), dtype=np.dtype(case.dtype).name).object
         check.value("grads before the first backward", layer.grads).gives([])
         check.value("the shapes of W and b", [layer.W.shape, layer.b.shape]).gives([[d, k], [k]], M12b=[[k, d], [k]])
         check.value("the dtypes of W and b", [layer.W.dtype.name, layer.b.dtype.name]).gives([x.dtype.name] * 2)
@@ -300,7 +300,7 @@ with Checks("linear layers of any size", thorough=True) as check:
         check.value("the dtypes of grads", [g.dtype.name for g in layer.grads]).gives([x.dtype.name] * 2)
 
     # Two forward passes, then backward: it belongs to the latest one. A second backward gives the same again.
-    layer = check(Linear, 3, 2, np.random.default_rng(1)).value
+    layer = check(Linear, 3, 2, np.random.default_rng(1)).object
     first, second, dout = check.rng.normal(size=(4, 3)), check.rng.normal(size=(4, 3)), check.rng.normal(size=(4, 2))
     layer.forward(first)
     layer.forward(second)
@@ -312,7 +312,10 @@ with Checks("linear layers of any size", thorough=True) as check:
     check.value("grads after a second backward", layer.grads).gives(right, M2=old, M12f=twice)
 
     # Two layers at once, in a network whose other parts are not the learner's.
-    one, two = check(Linear, 5, 4, np.random.default_rng(2)).value, check(Linear, 4, 3, np.random.default_rng(3)).value
+    one, two = (
+        check(Linear, 5, 4, np.random.default_rng(2)).object,
+        check(Linear, 4, 3, np.random.default_rng(3)).object,
+    )
     W1, b1, W2, b2 = (check.rng.normal(size=shape) for shape in ((5, 4), (4,), (4, 3), (3,)))
     load(one, [W1, b1])
     load(two, [W2, b2])
@@ -329,7 +332,7 @@ with Checks("linear layers of any size", thorough=True) as check:
     )
 
     # The start.
-    large = check(Linear, 200, 50, np.random.default_rng(4)).value
+    large = check(Linear, 200, 50, np.random.default_rng(4)).object
     spread = float(np.std(large.W))
     check.value("the standard deviation of W for 200 inputs and 50 outputs", spread).gives(
         0.1,
@@ -341,9 +344,9 @@ with Checks("linear layers of any size", thorough=True) as check:
     check.that(abs(float(np.mean(large.W))) < 0.006, "the weights have mean 0", code="M12h")
     check.that(float(np.max(np.abs(large.W))) > 0.25, "the weights are normal, not uniform", code="M12h")
     check.value("b at the start", large.b).gives(np.zeros(50))
-    again = check(Linear, 200, 50, np.random.default_rng(4)).value
+    again = check(Linear, 200, 50, np.random.default_rng(4)).object
     check.that(np.array_equal(again.W, large.W), "the same generator gives the same W", code="F4")
-    other = check(Linear, 200, 50, np.random.default_rng(5)).value
+    other = check(Linear, 200, 50, np.random.default_rng(5)).object
     check.that(not np.array_equal(other.W, large.W), "another generator gives another W", code="M12ao")
 ### END HIDDEN TESTS
 
@@ -448,7 +451,7 @@ class Sigmoid:
 # %% nbgrader={"grade": true, "grade_id": "activations_visible", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 with Checks("six numbers through each layer, and back") as check:
     x, dout = np.array([[-2.0, 0.0, 1.5], [0.5, -1.0, 3.0]]), np.array([[1.0, -1.0, 2.0], [-0.5, 4.0, 1.0]])
-    relu, tanh, sigmoid = check(ReLU).value, check(Tanh).value, check(Sigmoid).value
+    relu, tanh, sigmoid = check(ReLU).object, check(Tanh).object, check(Sigmoid).object
     check(relu.forward, x, named="ReLU.forward").gives([[0, 0, 1.5], [0.5, 0, 3]], A2=raised(TypeError), N2=changed)
     check(relu.backward, dout, named="ReLU.backward").gives(
         [[0, 0, 2], [-0.5, 0, 1]],
@@ -496,7 +499,7 @@ with Checks("activations on random numbers", thorough=True) as check:
         n, d = case.sizes(2)
         x, dout = case.normal(n, d, scale=2.0), case.normal(n, d)
         x[0, 0] = 0.0
-        relu, tanh, sigmoid = check(ReLU).value, check(Tanh).value, check(Sigmoid).value
+        relu, tanh, sigmoid = check(ReLU).object, check(Tanh).object, check(Sigmoid).object
         check(relu.forward, x, named="ReLU.forward").gives(
             np.where(x > 0, x, 0), dtype=case.dtype, A2=raised(TypeError), N2=changed
         )
@@ -534,7 +537,7 @@ with Checks("activations on random numbers", thorough=True) as check:
             N2=changed,
         )
     far = np.array([[-1000.0, -50.0, 50.0], [1000.0, 0.0, -0.0]])
-    relu, tanh, sigmoid = check(ReLU).value, check(Tanh).value, check(Sigmoid).value
+    relu, tanh, sigmoid = check(ReLU).object, check(Tanh).object, check(Sigmoid).object
     check(relu.forward, far, named="ReLU.forward").gives([[0, 0, 50], [1000, 0, 0]])
     ones = np.ones((2, 3))
     check(relu.backward, ones, named="ReLU.backward").gives(
@@ -554,7 +557,7 @@ with Checks("activations on random numbers", thorough=True) as check:
         (Tanh, "Tanh", lambda x: 1 - np.tanh(x) ** 2),
         (Sigmoid, "Sigmoid", lambda x: squash(x) * squash(-x)),
     ):
-        one, two = check(make, named=name).value, check(make, named=name).value
+        one, two = check(make, named=name).object, check(make, named=name).object
         one.forward(x1)
         two.forward(x2)
         check(one.backward, back, named=f"{name}.backward").gives(back * slope(x1), M12g=back * slope(x2))
@@ -705,7 +708,7 @@ def square_back(x, dout):
 
 with Checks("two layers that multiply, one that squares between them") as check:
     three, four = (link_of(multiply, multiply_back, [np.array(s)]) for s in (3.0, 4.0))
-    net = check(Sequential, [three, link_of(square, square_back), four], named="Sequential").value
+    net = check(Sequential, [three, link_of(square, square_back), four], named="Sequential").object
     check.value("net.params", net.params).gives([3, 4], M12j=lambda v: len(v) == 3 or np.allclose(v, [4, 3]))
     check(net.forward, np.array([1.0, 2.0]), named="net.forward").gives(
         [36, 144], M12k=[48, 192], M12l=[3, 6], M12v=lambda v: np.shape(v) == (3, 2)
@@ -767,7 +770,7 @@ with Checks("chains of every length", thorough=True) as check:
         ]
         layers = [link_of(affine, affine_back, list(pair)) for pair in weights]
         chain = [part for layer in layers for part in (layer, link_of(bend, bend_back))][:-1]
-        net = check(Sequential, chain, named="Sequential").value
+        net = check(Sequential, chain, named="Sequential").object
         x, dout = case.normal(n, sizes[0]), case.normal(n, sizes[-1])
         out, dx, gradients = walk(x, dout, weights)
         flat = [array for pair in weights for array in pair]
@@ -797,14 +800,14 @@ with Checks("chains of every length", thorough=True) as check:
     new = [(2 * W, b + 1) for W, b in weights]
     load_chain(net, [array for pair in new for array in pair])
     check(net.forward, x, named="net.forward").gives(walk(x, dout, new)[0], M12n=...)
-    nothing = check(Sequential, [], named="Sequential").value
+    nothing = check(Sequential, [], named="Sequential").object
     check(nothing.forward, x, named="an empty chain's forward").gives(x)
     check(nothing.backward, x, named="an empty chain's backward").gives(x)
     check.value("params and grads of an empty chain", [nothing.params, nothing.grads]).gives([[], []])
     # A chain in a chain. Squares and sums do not commute: the order counts.
     inner = check(Sequential, [plus(2.0), link_of(lambda x: x * x, lambda x, dout: [2 * x * dout])], named="Sequential")
     middle = link_of(lambda x, s: s * x, lambda x, dout, s: [s * dout, np.sum(x * dout)], [np.array(3.0)])
-    outer = check(Sequential, [middle, inner.value, plus(-1.0)], named="Sequential").value
+    outer = check(Sequential, [middle, inner.object, plus(-1.0)], named="Sequential").object
     check(outer.forward, np.array([1.0, -2.0]), named="net.forward").gives([24, 15])
     check(outer.backward, np.array([1.0, 1.0]), named="net.backward").gives([-60, 48], M12l=[-1, -1])
     check.value("net.grads with a chain in the chain", outer.grads).gives([-52], M12m=lambda v: len(v) == 0)
@@ -925,7 +928,7 @@ class SoftmaxCrossEntropy:
 
 # %% nbgrader={"grade": true, "grade_id": "SoftmaxCrossEntropy_visible", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 with Checks("three classes, two samples; and logits of 1000") as check:
-    loss = check(SoftmaxCrossEntropy).value
+    loss = check(SoftmaxCrossEntropy).object
     logits, labels = np.array([[2.0, 1.0, 0.0], [-1.0, 3.0, 1.0]]), np.array([0, 2])
     check(loss.forward, logits, labels, named="forward").gives(
         1.2752687965,
@@ -1003,7 +1006,7 @@ with Checks("softmax with cross-entropy on random logits", thorough=True) as che
             tables = [one[1] for one in wrong[code] if not np.allclose(one[1], gradient, atol=1e-4)]
             return lambda v: any(np.allclose(v, table, rtol=1e-3, atol=1e-5, equal_nan=True) for table in tables)
 
-        loss = check(SoftmaxCrossEntropy).value
+        loss = check(SoftmaxCrossEntropy).object
         by_log = [value / np.log(10), value / np.log(2)]
         flipped = [-value, -float(p[np.arange(n), labels].mean())]
         check(loss.forward, given, labels, named="forward").gives(
@@ -1032,7 +1035,7 @@ with Checks("softmax with cross-entropy on random logits", thorough=True) as che
             M12q=differs_again,
         )
     rows = check.rng.normal(size=(3, 4))
-    loss = check(SoftmaxCrossEntropy).value
+    loss = check(SoftmaxCrossEntropy).object
     steep = rows.copy()
     steep[0, 2] = 1000.0
     check(loss.forward, steep[:1], np.array([2]), named="forward").gives(0, atol=1e-9, S3=gives_nan)
@@ -1199,7 +1202,7 @@ class BCEWithLogits:
 
 # %% nbgrader={"grade": true, "grade_id": "losses_visible", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 with Checks("three samples, two outputs each") as check:
-    mse, bce = check(MSE).value, check(BCEWithLogits).value
+    mse, bce = check(MSE).object, check(BCEWithLogits).object
     y_hat, y = np.array([[1.0, 2.0], [0.0, -1.0], [3.0, 0.5]]), np.array([[0.0, 2.0], [1.0, -1.0], [1.0, 1.0]])
     check(mse.forward, y_hat, y, named="MSE.forward").gives(
         1.0416666667, L1=6.25, M12r=2.0833333333, E1=0.5208333333, M12s=0.75, N2=changed
@@ -1245,7 +1248,7 @@ with Checks("three samples, two outputs each") as check:
 with Checks("losses on random numbers", thorough=True) as check:
     for case in check.cases(6):
         n, k = case.sizes(2)
-        mse, bce = check(MSE).value, check(BCEWithLogits).value
+        mse, bce = check(MSE).object, check(BCEWithLogits).object
         y_hat, y = case.normal(n, k), case.normal(n, k)
         error = np.asarray(y_hat, float) - y
         value, gradient = np.mean(error**2), 2 * error / error.size
@@ -1288,7 +1291,7 @@ with Checks("losses on random numbers", thorough=True) as check:
             L7=gradient * p * (1 - p),
             M12q=differs_again,
         )
-    bce = check(BCEWithLogits).value
+    bce = check(BCEWithLogits).object
     far = np.array([[1000.0, -1000.0, 40.0], [800.0, 0.0, -40.0]])
     right = (far > 0) * 1.0
     check(bce.forward, far[:, 2], 1 - right[:, 2], named="BCEWithLogits.forward").gives(
@@ -1305,7 +1308,7 @@ with Checks("losses on random numbers", thorough=True) as check:
     )
     # Vectors are as good as tables.
     line, truth = check.rng.normal(size=5), np.array([0.0, 1.0, 1.0, 0.0, 1.0])
-    mse = check(MSE).value
+    mse = check(MSE).object
     check(mse.forward, line, truth, named="MSE.forward").gives(np.mean((line - truth) ** 2))
     check(mse.backward, named="MSE.backward").gives(2 * (line - truth) / 5)
     check(bce.forward, line, truth, named="BCEWithLogits.forward").gives(np.mean(np.logaddexp(0, line) - line * truth))

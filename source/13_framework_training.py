@@ -1276,7 +1276,8 @@ def flat(epoch):
 
 def repeated(epoch):
     """Some index that comes more than once."""
-    return next(i for i in flat(epoch) if flat(epoch).count(i) > 1)
+    seen = set()
+    return next(i for i in flat(epoch) if i in seen or seen.add(i))
 
 
 with Checks("samples and batches of any number") as check:
@@ -1513,7 +1514,7 @@ with Checks("the penalty of four weights, and a layer of a thousand numbers") as
         M13aj=lambda v: np.allclose(v[0], 0.1 * W),
         N2=changed,
     )
-    layer = check(Dropout, 0.25, np.random.default_rng(0)).value
+    layer = check(Dropout, 0.25, np.random.default_rng(0)).object
     check.value("params and grads", [layer.params, layer.grads]).gives([[], []])
     check.value("training", layer.training).gives(True)
     x = np.full((40, 25), 3.0)
@@ -1578,7 +1579,7 @@ with Checks("penalties and dropout of any size", thorough=True) as check:
         x = case.normal(60, 50)
         x += np.sign(x)  # no number is 0 by itself
         dout = case.normal(60, 50)
-        layer = check(Dropout, p, np.random.default_rng(seed)).value
+        layer = check(Dropout, p, np.random.default_rng(seed)).object
         ahead = check(layer.forward, x, named="forward").holds(
             lambda v: np.all(np.isclose(v, 0) | np.isclose(v, x / (1 - p), rtol=1e-4)),
             "every number is dropped, or divided by 1 − p",
@@ -1615,13 +1616,13 @@ with Checks("penalties and dropout of any size", thorough=True) as check:
         check(layer.forward, x, named="the second forward").holds(
             lambda v: not np.array_equal(np.asarray(v) != 0, kept), "another forward tosses the coins anew", M13an=...
         )
-        twin = check(Dropout, p, np.random.default_rng(seed)).value
+        twin = check(Dropout, p, np.random.default_rng(seed)).object
         check(twin.forward, x, named="forward").holds(
             lambda v: np.array_equal(np.asarray(v) != 0, kept),
             "a generator in the same state drops the same numbers",
             F4=...,
         )
-        other = check(Dropout, p, np.random.default_rng(seed + 1)).value
+        other = check(Dropout, p, np.random.default_rng(seed + 1)).object
         check(other.forward, x, named="forward").holds(
             lambda v: not np.array_equal(np.asarray(v) != 0, kept),
             "a generator in another state drops other numbers",
@@ -1638,7 +1639,7 @@ with Checks("penalties and dropout of any size", thorough=True) as check:
         check(layer.forward, x, named="forward, in training again").holds(
             lambda v: (np.asarray(v) == 0).any(), "in training again, numbers are dropped again"
         )
-    none = check(Dropout, 0.0, np.random.default_rng(1)).value
+    none = check(Dropout, 0.0, np.random.default_rng(1)).object
     check(none.forward, np.ones((1, 7)), named="forward with p = 0").gives(np.ones((1, 7)))
     check.value("params and grads", [none.params, none.grads]).gives([[], []])
 ### END HIDDEN TESTS

@@ -226,7 +226,7 @@ def batches(n, size, rng):
 
 
 # %% [markdown]
-# MNIST is 70,000 handwritten digits, scanned in the 1990s. Take 6,000 of them, train a small network for three epochs, and test it on 2,000 others. It takes
+# MNIST is 70,000 handwritten digits, put together in the 1990s. Take 6,000 of them, train a small network for three epochs, and test it on 2,000 others. It takes
 # half a second.
 #
 # Then ten digits that did *not* come from MNIST: drawn with a black pen on a white sheet, and made as small as MNIST's images.
@@ -271,12 +271,12 @@ digit_images(
     + [f"{true}: reads {said}" for true, said in zip(range(10), of_drawings)],
     columns=10,
     alt="Two rows of ten images of 28 by 28 pixels. Above, white digits on black, from MNIST; above each its label and what the network reads, nearly always the "
-    "same. Below, the ten drawings, black on white, thinner and smaller; the network reads a 2 or a 3 in nearly all of them.",
+    "same. Below, the ten drawings, black on white, thinner and smaller; the network reads a 2 or a 3 in all ten.",
     caption="Bright means a large number. Above: MNIST. Below: the drawings. To your eye they are the same ten signs.",
 )
 
 # %% [markdown]
-# That is guessing. And inverted, white ink on black as in MNIST, it is hardly better. The network has learned nothing wrong. It has learned about *MNIST*: about ink that is 255 on paper that is 0, of a certain size, in a certain place.
+# That is guessing. And inverted, white ink on black as in MNIST, it is no better. The network has learned nothing wrong. It has learned about *MNIST*: about ink that is 255 on paper that is 0, of a certain size, in a certain place.
 # Nothing in its 23,860 numbers says that a digit two pixels further left is the same digit.
 #
 # "91 % right" was true, of images that went through the same hands as those it was trained on. **What happens to an image between the pen and the first layer, and can you do it yourself?** This lesson goes the whole way, and comes back to these ten drawings in section 7.
@@ -404,8 +404,19 @@ def pixels_of(X):
 
 
 def numbers_of(X):
-    """Which images these are: their number is the third pixel."""
-    return [round(float(pixel)) for pixel in pixels_of(X)[:, 2]]
+    """Which images these are: their number is the third pixel; -1 for one that cannot be told."""
+    with np.errstate(all="ignore"):
+        return [round(float(pixel)) if 0 <= pixel < 256 else -1 for pixel in pixels_of(X)[:, 2]]
+
+
+def in_both(v):
+    """Whether some images are in both sets."""
+    return set(numbers_of(v["X_train"])) & set(numbers_of(v["X_val"])) - {-1}
+
+
+def can_be_told(v):
+    """Whether it can be told which images are in the two sets."""
+    return -1 not in numbers_of(v["X_train"]) + numbers_of(v["X_val"])
 
 
 with Checks("six bytes of pixels, eight training images of 2 × 3 pixels, and the form of your set") as check:
@@ -418,48 +429,61 @@ with Checks("six bytes of pixels, eight training images of 2 × 3 pixels, and th
     images = np.array([[[0, 255, k], [10 * k, 100, 5]] for k in range(12)], np.uint8)
     labels = np.arange(12) % 10
     made = check(prepare, images[:8], labels[:8], images[8:], labels[8:], 3, np.random.default_rng(0), named="prepare")
+    # What makes every other check fail, too, and must be said first.
+    first = {
+        "M14i": lambda v: np.size(v["mean"]) > 1 or np.size(v["std"]) > 1,
+        "M14bm": lambda v: len(np.unique(v["X_train"])) == 2,
+    }
+    made.holds(
+        lambda v: np.ndim(v["mean"]) == 0 and np.ndim(v["std"]) == 0,
+        "mean and std are two numbers, not one for each pixel",
+        **first,
+    )
     made.holds(
         lambda v: [np.shape(v[f"X_{name}"]) for name in ("train", "val", "test")] == [(5, 6), (3, 6), (4, 6)],
         "5 images are for training, 3 for validation, 4 for the test, each a row of 6 numbers",
         M14c=lambda v: np.shape(v["X_train"])[0] == 3,
         M14d=lambda v: np.ndim(v["X_train"]) == 3,
+        Z3=in_both,
     )
     made.holds(
         lambda v: sorted(numbers_of(v["X_train"]) + numbers_of(v["X_val"])) == list(range(8)),
         "every one of the 8 training images is in exactly one of the two sets",
+        **first,
         Z2=lambda v: np.mean(v["X_train"][:, 0]) > np.mean(v["X_train"][:, 1]),
-        Z3=like(
-            lambda v: set(numbers_of(v["X_train"])) & set(numbers_of(v["X_val"])),
-            k=lambda v: len(set(numbers_of(v["X_train"])) & set(numbers_of(v["X_val"]))),
-        ),
+        Z3=in_both,
     )
     made.holds(
         lambda v: list(v["y_train"]) == numbers_of(v["X_train"]) and list(v["y_val"]) == numbers_of(v["X_val"]),
         "every image has its own label",
-        H3=like(
-            lambda v: (
-                sorted(numbers_of(v["X_train"])) != sorted(v["y_train"])
-                or numbers_of(v["X_train"]) != list(v["y_train"])
-            ),
-            y=lambda v: next(
-                int(label) for image, label in zip(numbers_of(v["X_train"]), v["y_train"]) if image != label
-            ),
-        ),
+        **first,
+        H3=can_be_told,
     )
-    taken = images[numbers_of(made.value["X_train"])] / 255
+    taken = images[[number for number in numbers_of(made.value["X_train"]) if 0 <= number < 8] or slice(8)] / 255
 
-    def scaled_by(others):
-        """Mean and standard deviation of X_train, if those of other images were used."""
-        return [(np.mean(taken) - np.mean(others / 255)) / np.std(others / 255), np.std(taken) / np.std(others / 255)]
+    def scaled_by(mean, std):
+        """Mean and standard deviation of X_train, if it was scaled by these two."""
+        return [(np.mean(taken) - mean) / std, np.std(taken) / std]
 
+    def is_scaled_by_those_of(v, *others):
+        """Whether X_train was scaled by the mean and std of one of these sets of images."""
+        return any(np.allclose(v, scaled_by(np.mean(one / 255), np.std(one / 255)), atol=1e-4) for one in others)
+
+    own_mean, own_std = np.mean(taken), np.std(taken)
     check.value(
         "mean of X_train, and its standard deviation",
         [np.mean(made.value["X_train"]), np.std(made.value["X_train"])],
     ).gives(
         [0, 1],
         atol=1e-4,
-        Z1=lambda v: any(np.allclose(v, scaled_by(others), atol=1e-4) for others in (images, images[8:])),
-        M14g=lambda v: np.allclose(v, scaled_by(images[:8]), atol=1e-4),
+        M14i=lambda v: first["M14i"](made.value),
+        M14bm=lambda v: first["M14bm"](made.value),
+        Z1=lambda v: is_scaled_by_those_of(v, images, images[8:]),
+        M14g=lambda v: is_scaled_by_those_of(v, images[:8]),
+        M14bj=lambda v: np.allclose(v, [254 * own_mean / own_std, 255], rtol=1e-3),
+        M14h=lambda v: np.allclose(v, scaled_by(255 * own_mean, 255 * own_std), rtol=1e-3),
+        M14bk=lambda v: np.allclose(v, scaled_by(own_mean, np.std(taken, axis=0).mean()), atol=1e-4),
+        M14bl=lambda v: np.allclose(v, scaled_by(own_mean, np.std(taken, ddof=1)), atol=1e-4),
         M14e=lambda v: v[0] > 0.1 and v[1] < 0.5,
     )
     check.value("leaks", leaks).holds(
@@ -479,13 +503,29 @@ def pixels_of(X):
 
 
 def numbers_of(X):
-    """Which images these are: their number is the third pixel."""
-    return [round(float(pixel)) for pixel in pixels_of(X)[:, 2]]
+    """Which images these are: their number is the third pixel; -1 for one that cannot be told."""
+    with np.errstate(all="ignore"):
+        return [round(float(pixel)) if 0 <= pixel < 256 else -1 for pixel in pixels_of(X)[:, 2]]
+
+
+def in_both(v):
+    """Whether some images are in both sets."""
+    return set(numbers_of(v["X_train"])) & set(numbers_of(v["X_val"])) - {-1}
+
+
+def can_be_told(v):
+    """Whether it can be told which images are in the two sets."""
+    return -1 not in numbers_of(v["X_train"]) + numbers_of(v["X_val"])
 
 
 def moments(pixels):
     """Mean and standard deviation of pixel/255."""
     return [float(np.mean(pixels) / 255), float(np.std(pixels) / 255)]
+
+
+def named_in(answer):
+    """The letters in a set, a list or a text of letters."""
+    return {str(letter).strip().upper() for letter in answer} - set(", ")
 
 
 with Checks("files and images of any size, and your set", thorough=True) as check:
@@ -500,7 +540,7 @@ with Checks("files and images of any size, and your set", thorough=True) as chec
             M14a=raised(ValueError, str(int(shape[-1]) << 24)),
             M14b=raised(ValueError),
         )
-    for case in check.cases(5):
+    for case in check.cases(2):
         h, w = case.sizes(2)
         h, w = h + 1, w + 1
         n, n_val, n_test = 40 + case.integers(0, 9), 7 + case.integers(0, 4), 20 + case.integers(0, 9)
@@ -515,14 +555,21 @@ with Checks("files and images of any size, and your set", thorough=True) as chec
         seed = case.integers(0, 10**6)
         parts = (images[:n], labels[:n], images[n:], labels[n:])
         made = check(prepare, *parts, n_val, np.random.default_rng(seed), named="prepare")
+        first = {
+            "M14i": lambda v: np.size(v["mean"]) > 1 or np.size(v["std"]) > 1,
+            "M14bm": lambda v: len(np.unique(v["X_train"])) == 2,
+        }
         made.holds(
             lambda v: (
                 [np.shape(v[f"X_{name}"]) for name in ("train", "val", "test")]
                 == [(n - n_val, h * w), (n_val, h * w), (n_test, h * w)]
+                and np.ndim(v["mean"]) == np.ndim(v["std"]) == 0
             ),
-            f"{n - n_val} images are for training, {n_val} for validation, {n_test} for the test, each a row of {h * w} numbers",
+            f"{n - n_val} images are for training, {n_val} for validation, {n_test} for the test, each a row of {h * w} numbers; mean and std are a number each",
+            **first,
             M14c=lambda v: np.shape(v["X_train"])[0] == n_val,
             M14d=lambda v: np.ndim(v["X_train"]) == 3,
+            Z3=in_both,
         )
         made.holds(
             lambda v: all(np.asarray(v[f"X_{name}"]).dtype == np.float32 for name in ("train", "val", "test")),
@@ -532,11 +579,9 @@ with Checks("files and images of any size, and your set", thorough=True) as chec
         made.holds(
             lambda v: sorted(numbers_of(v["X_train"]) + numbers_of(v["X_val"])) == list(range(n)),
             f"every one of the {n} training images is in exactly one of the two sets",
+            **first,
             Z2=lambda v: np.mean(v["X_train"][:, 0]) > np.mean(v["X_train"][:, 1]),
-            Z3=like(
-                lambda v: set(numbers_of(v["X_train"])) & set(numbers_of(v["X_val"])),
-                k=lambda v: len(set(numbers_of(v["X_train"])) & set(numbers_of(v["X_val"]))),
-            ),
+            Z3=in_both,
         )
         made.holds(
             lambda v: (
@@ -544,54 +589,72 @@ with Checks("files and images of any size, and your set", thorough=True) as chec
                 and np.array_equal(v["y_val"], labels[numbers_of(v["X_val"])])
             ),
             "every image has its own label",
-            H3=like(
-                ...,
-                y=lambda v: next(
-                    int(y) for image, y in zip(numbers_of(v["X_train"]), v["y_train"]) if labels[image] != y
-                ),
-            ),
+            **first,
+            H3=can_be_told,
         )
         made.holds(
             lambda v: numbers_of(v["X_test"]) == list(range(n, n + n_test)) and np.array_equal(v["y_test"], labels[n:]),
             "the test images keep their order, with their labels",
+            **first,
             Z2=lambda v: np.mean(v["X_train"][:, 0]) > np.mean(v["X_train"][:, 1]),
         )
-        learned = moments(flat[[i for i in numbers_of(made.value["X_train"]) if i < n]])
+        taken = flat[[i for i in numbers_of(made.value["X_train"]) if 0 <= i < n] or slice(n)]
+        mean, std = moments(taken)
         check.value("[mean, std]", [made.value["mean"], made.value["std"]]).gives(
-            learned,
-            rtol=1e-4,
+            [mean, std],
+            rtol=2e-5,
             says="mean and std are those of the images that are left for training",
+            M14i=lambda v: first["M14i"](made.value),
             Z1=lambda v: any(np.allclose(v, moments(part), rtol=1e-3) for part in (flat, flat[n:])),
             M14g=lambda v: np.allclose(v, moments(flat[:n]), rtol=1e-3),
-            M14h=[255 * m for m in learned],
-            M14i=lambda v: np.size(v[0]) > 1,
+            M14h=[255 * mean, 255 * std],
+            M14bk=[mean, np.std(taken / 255, axis=0).mean()],
+            M14bl=[mean, np.std(taken / 255, ddof=1)],
+            M14bm=lambda v: first["M14bm"](made.value),
         )
-        mean, std = learned
         for name in ("train", "val", "test"):
             own = made.value[f"X_{name}"]
+            numbers = numbers_of(own)
             check.value(f"X_{name}", own).gives(
-                (flat[numbers_of(own)] / 255 - mean) / std,
+                (flat[numbers] / 255 - mean) / std,
                 rtol=1e-3,
                 atol=1e-3,
                 says=f"X_{name} is scaled with the mean and std of the training images",
+                M14i=lambda v: first["M14i"](made.value),
+                M14bm=lambda v: first["M14bm"](made.value),
+                M14bj=lambda v: np.allclose(v, (flat[numbers] - mean) / std, rtol=1e-3),
+                M14bk=lambda v: np.allclose(
+                    v, (flat[numbers] / 255 - mean) / np.std(taken / 255, axis=0).mean(), rtol=1e-3
+                ),
+                M14h=lambda v: np.allclose(v, (flat[numbers] / 255 - 255 * mean) / (255 * std), rtol=1e-3),
                 Z1=lambda v: name == "test" and abs(np.mean(v)) < 1e-2 and abs(np.std(v) - 1) < 1e-2,
                 M14g=lambda v: name == "val" and abs(np.mean(v)) < 1e-2 and abs(np.std(v) - 1) < 1e-2,
                 M14e=lambda v: np.min(v) >= 0 and np.max(v) <= 1,
                 Z2=lambda v: np.mean(v[:, 0]) > np.mean(v[:, 1]),
             )
-        again = check(prepare, *parts, n_val, np.random.default_rng(seed), named="prepare").value
-        other = check(prepare, *parts, n_val, np.random.default_rng(seed + 1), named="prepare").value
-        drawn = [numbers_of(one["X_val"]) for one in (made.value, again, other)]
-        check.that(
-            lambda: drawn[0] == drawn[1] and sorted(drawn[0]) != sorted(drawn[2]),
-            "which images are set aside is drawn from rng, and from nothing else",
-            code="M14j" if drawn[0] == drawn[1] else "F4",
-        )
-    check.value("leaks", leaks).chooses(
+    again = check(prepare, *parts, n_val, np.random.default_rng(seed), named="prepare").value
+    other = check(prepare, *parts, n_val, np.random.default_rng(seed + 1), named="prepare").value
+    drawn = [numbers_of(one["X_val"]) for one in (made.value, again, other)]
+    check.that(
+        lambda: drawn[0] == drawn[1] and sorted(drawn[0]) != sorted(drawn[2]),
+        "which images are set aside is drawn from rng, and from nothing else",
+        code=next(
+            (code for code, shows in first.items() if shows(made.value)), "M14j" if drawn[0] == drawn[1] else "F4"
+        ),
+    )
+    chosen = check.value("leaks", leaks).chooses(
         {"A", "B", "C"},
         D="Shuffling moves images; it takes no number from one set into another. It is even needed: the files may be sorted by writer.",
         E="That is what validation images are for. The test images have decided nothing here, so their error is an honest one.",
     )
+    # "Nothing of the test leaks" is the lesson's first promise: a slip here costs more than one check of thirty.
+    chosen.holds(lambda v: {"A", "B", "C"} <= named_in(v), "all that leak are in leaks")
+    chosen.holds(lambda v: named_in(v) <= {"A", "B", "C"}, "none that does not leak is in leaks")
+    for letter in "ABCDE":
+        chosen.holds(
+            lambda v: set() < named_in(v) <= set("ABCDE") and (letter in named_in(v)) == (letter in "ABC"),
+            f"leaks is right about {letter}",
+        )
 ### END HIDDEN TESTS
 
 # %%
@@ -622,7 +685,7 @@ if written(parse_idx, prepare):
 # %% [markdown]
 # ## 3 · The network, and what is in it
 #
-# The network of this lesson is a classic of beginners' courses: 784 inputs, two hidden layers of 30 ReLU units, ten outputs. In Keras it is written
+# The network of this lesson is a classic of beginners' courses: 784 inputs, two hidden layers of 30 ReLU units, ten outputs. The listing in Keras has
 # `Dense(30, activation="relu")`, twice, and `Dense(10)`; and `model.summary()` prints a table.
 #
 # | layer | parameters |
@@ -633,8 +696,8 @@ if written(parse_idx, prepare):
 # | ReLU | 0 |
 # | Linear 30 → 10 | ? |
 #
-# Do the two marks in your head. The sum is 24,790. A listing of this network that went round had `Dense(10)` in it twice, one behind the other, without anything between:
-# **24,900**, and not a bit more that it can express. A summary is how you notice.
+# Do the two marks in your head. The sum is 24,790. One published listing has `Dense(10)` twice in a row, with nothing between. That makes **24,900** parameters, and the network can express no more than
+# before. A summary is how you notice.
 
 # %% [markdown]
 # ## Exercise 2: build it, and count ●○○ · 10 min
@@ -690,7 +753,7 @@ made_of = Sequential  # the tests build networks with this: leave it here
 
 # %% nbgrader={"grade": true, "grade_id": "build_visible", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 with Checks("the network of this lesson, and one that you can count on your fingers") as check:
-    net = check(build, (784, 30, 30, 10), np.random.default_rng(0)).value
+    net = check(build, (784, 30, 30, 10), np.random.default_rng(0)).object
     check(summary, net, named="summary").gives(
         ([("Linear", 23550), ("ReLU", 0), ("Linear", 930), ("ReLU", 0), ("Linear", 310)], 24790),
         C1=like(lambda v: v[1] == 24720, got=24720, expected=24790),
@@ -698,7 +761,7 @@ with Checks("the network of this lesson, and one that you can count on your fing
         M14k=lambda v: len(net.layers) == 3 and len(v[0]) == 3,
         M14l=lambda v: len(net.layers) == 5 and len(v[0]) == 3,
     )
-    net = check(build, (3, 2), np.random.default_rng(0)).value
+    net = check(build, (3, 2), np.random.default_rng(0)).object
     check.value("the shapes of the parameters of build((3, 2), rng)", [np.shape(p) for p in net.params]).gives(
         [(3, 2), (2,)]
     )
@@ -723,7 +786,7 @@ with Checks("networks of any size") as check:
     for case in check.cases(5):
         sizes = case.sizes(5)[: 2 + case.index % 4] if case.index else (784, 30, 30, 10, 10)
         seed = case.integers(0, 10**6)
-        net = check(build, sizes, np.random.default_rng(seed)).value
+        net = check(build, sizes, np.random.default_rng(seed)).object
         params = list(net.params)
         counts = [i * o + o for i, o in zip(sizes, sizes[1:])]
         names = [row for count in counts for row in (("Linear", count), ("ReLU", 0))][:-1]
@@ -753,15 +816,15 @@ with Checks("networks of any size") as check:
         check.value("the first weights", params[0]).gives(
             first, says="the weights come from rng, those of the first layer first", F4=...
         )
-    inner = check(build, (5, 4, 3), np.random.default_rng(0)).value
-    other = check(build, (3, 6), np.random.default_rng(0)).value
-    nested = check(made_of, [inner, other], named="Sequential").value
+    inner = check(build, (5, 4, 3), np.random.default_rng(0)).object
+    other = check(build, (3, 6), np.random.default_rng(0)).object
+    nested = check(made_of, [inner, other], named="Sequential").object
     check(summary, nested, named="summary").gives(
         ([("Sequential", 39), ("Sequential", 24)], 63),
         says="a network in a network is one layer, with all its parameters",
         C1=like(lambda v: v[1] == 50, got=50, expected=63),
     )
-    check(summary, check(made_of, [], named="Sequential").value, named="summary").gives(
+    check(summary, check(made_of, [], named="Sequential").object, named="summary").gives(
         ([], 0), says="a network without layers has no parameters"
     )
 ### END HIDDEN TESTS
@@ -858,7 +921,7 @@ def rehearsal(Trainer, start, optimiser, lr, seed, X, y, epochs, stop=None, batc
 #   `range(epochs)`, and long runs show a bar.
 # - After each epoch it appends to the history: to `"loss"` the mean loss over all samples of the epoch, and, if validation data is given, to `"val_error"` the share of it that is read wrongly. A second `fit` goes on
 #   where the first stopped, and so does the history, which `fit` returns.
-# - `state` returns a dictionary, in any form you like, that nothing changes any more. `load_state` takes such a dictionary, from another trainer with the same kind of network and optimiser.
+# - `state` returns a dictionary, in any form you like, that later training does not change. `load_state` takes such a dictionary, from another trainer with the same kind of network and optimiser.
 #
 # The tests drive your class by the function above: they interrupt a run, let two others go on from its state, and compare the weights with the uninterrupted run, **bit for bit**.
 #
@@ -882,8 +945,9 @@ def rehearsal(Trainer, start, optimiser, lr, seed, X, y, epochs, stop=None, batc
 class Trainer:
     """Runs the epochs, keeps the history, and can be interrupted.
 
-    Trainer(net, loss, optimiser, rng, batch_size=32): net, loss and optimiser as in lessons 12 and 13; rng draws the order
-    of the samples in every epoch, and nothing else.
+    Trainer(net, loss, optimiser, rng, batch_size=32): loss and optimiser as in lessons 12 and 13; net too, of layers
+    without a mode and without a generator of their own (Dropout has both). rng draws the order of the samples in every
+    epoch, and nothing else.
     """
 
     def __init__(self, net, loss, optimiser, rng, batch_size=32):
@@ -951,9 +1015,14 @@ def by_hand(W, b, X, y, X_val, y_val, lr, seed, epochs, size, bug=""):
             parts.append((len(rows), -np.log(p[np.arange(len(rows)), y[rows]]).mean()))
             dz = (p - np.eye(W.shape[1])[y[rows]]) / len(rows)
             W, b = W - lr * X[rows].T @ dz, b - lr * dz.sum(axis=0)
+            if bug == "after":
+                z = X[rows] @ W + b
+                parts[-1] = len(rows), np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(rows)), y[rows]])
         last, plain = parts[-1][1], np.mean([loss for _, loss in parts])
         mean = sum(n * loss for n, loss in parts) / len(X)
-        losses.append({"last": last, "plain": plain, "sum": mean * len(X)}.get(bug, mean))
+        z = X @ W + b
+        late = np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(X)), y])
+        losses.append({"last": last, "plain": plain, "sum": mean * len(X), "late": late}.get(bug, mean))
         wrong = wrong_before if bug == "before" else np.mean((X_val @ W + b).argmax(axis=1) != y_val)
         errors.append(1 - wrong if bug == "accuracy" else wrong)
     return [W, b], losses, errors
@@ -964,7 +1033,7 @@ with Checks("three epochs on five samples; the same, interrupted") as check:
     y, W, b = np.array([0, 1, 2, 1, 0]), np.array([[0.5, -0.5, 0.0], [0.0, 1.0, -1.0]]), np.array([0.1, 0.0, -0.1])
     X_val = np.array([[-1.2, -2.0], [-0.4, 0.6], [1.7, 0.2], [-0.8, -1.2], [1.1, 2.5]])
     y_val = np.array([0, 1, 2, 0, 0])
-    bugs = ("last", "plain", "sum", "dropped", "order", "before", "accuracy")
+    bugs = ("last", "plain", "sum", "dropped", "order", "before", "accuracy", "late", "after")
     wrong = {bug: by_hand(W, b, X, y, X_val, y_val, 0.5, 3, 3, 2, bug) for bug in bugs}
     params, losses, errors = by_hand(W, b, X, y, X_val, y_val, 0.5, 3, 3, 2)
     run = check(rehearse, Trainer, [W, b], "SGD", 0.5, 3, X, y, 3, None, 2, X_val, y_val, named="three epochs")
@@ -982,6 +1051,7 @@ with Checks("three epochs on five samples; the same, interrupted") as check:
         M14n=lambda v: np.allclose(v, wrong["sum"][1]) or np.allclose(v, np.cumsum(losses)),
         H1=wrong["dropped"][1],
         T1=wrong["order"][1],
+        M14bp=lambda v: np.allclose(v, wrong["late"][1]) or np.allclose(v, wrong["after"][1]),
         M14o=lambda v: len(v) in (1, 9),
     )
     check.value('history["val_error"]', list(run.value["history"]["val_error"])).gives(
@@ -1025,7 +1095,7 @@ with Checks("three epochs on five samples; the same, interrupted") as check:
 
 # %% nbgrader={"grade": true, "grade_id": "Trainer_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # More checks run when you hand in: deeper networks, the three optimisers, other sizes of batches and the default, no validation
-# data, interruptions before the first epoch and before the last, float32.
+# data, interruptions before the first epoch and before the last, float32, and some of MNIST's images.
 ### BEGIN HIDDEN TESTS
 class Hand:
     """A network, an optimiser and a generator in one, written out; `bug` names what is done wrongly."""
@@ -1063,6 +1133,9 @@ class Hand:
             if self.kind == "Momentum":
                 self.v[i] = g = 0.9 * self.v[i] + g
             self.net[i] = self.net[i] - self.lr * g
+        if self.bug == "after":
+            z = self.ahead(x)[-1]
+            loss = np.mean(np.logaddexp.reduce(z, axis=1) - z[np.arange(n), labels])
         return loss
 
     def fit(self, X, y, epochs, size, X_val, y_val):
@@ -1076,7 +1149,9 @@ class Hand:
                     parts.append((len(rows), self.step(X[rows], y[rows])))
             mean = sum(n * loss for n, loss in parts) / len(X)
             last, plain = (parts[-1][1], np.mean([loss for _, loss in parts])) if parts else (0, 0)
-            self.losses.append({"last": last, "plain": plain, "sum": mean * len(X)}.get(self.bug, mean))
+            z = self.ahead(X)[-1]
+            late = np.mean(np.logaddexp.reduce(z, axis=1) - z[np.arange(len(X)), y])
+            self.losses.append({"last": last, "plain": plain, "sum": mean * len(X), "late": late}.get(self.bug, mean))
             wrong = wrong if self.bug == "before" else np.mean(self.ahead(X_val)[-1].argmax(axis=1) != y_val)
             self.errors.append(1 - wrong if self.bug == "accuracy" else wrong)
         return self
@@ -1122,7 +1197,7 @@ with Checks("networks, optimisers and batches of all kinds; interruptions anywhe
         right = Hand(start, kind, lr, seed).fit(X, y, epochs, size or 32, X_val, y_val)
         wrong = {
             bug: Hand(start, kind, lr, seed, bug).fit(X, y, epochs, size or 32, X_val, y_val)
-            for bug in ("last", "plain", "sum", "dropped", "order", "before", "accuracy")
+            for bug in ("last", "plain", "sum", "dropped", "order", "before", "accuracy", "late", "after")
         }
         whole = run.value
         tolerance = 1e-3 if case.dtype == np.float32 else 1e-6
@@ -1154,6 +1229,7 @@ with Checks("networks, optimisers and batches of all kinds; interruptions anywhe
                 or np.allclose(v, np.cumsum(right.losses), rtol=tolerance)
             ),
             H1=wrong["dropped"].losses,
+            M14bp=lambda v: any(np.allclose(v, wrong[bug].losses, rtol=tolerance) for bug in ("late", "after")),
             M14o=lambda v: len(v) != 4,
         )
         check.value('history["val_error"]', list(whole["history"].get("val_error", []))).gives(
@@ -1214,10 +1290,50 @@ with Checks("networks, optimisers and batches of all kinds; interruptions anywhe
                 and not any(alike(v["params"], one, tolerance) for one in went_on.values())
             ),
         )
+    chosen = check.rng.permutation(60_000)[:300]
+    X = data.mnist().train_images[chosen].reshape(300, 784) / np.float32(255)
+    y = data.mnist().train_labels[chosen].astype(int)
+    start = [
+        (check.rng.normal(0, (2 / i) ** 0.5, shape) if len(shape) == 2 else np.zeros(shape)).astype(np.float32)
+        for i, o in ((784, 12), (12, 10))
+        for shape in ((i, o), (o,))
+    ]
+    real = X[:240], y[:240], 3
+    right, *wrong = (
+        Hand(start, "Momentum", 0.02, 7, bug).fit(*real, 32, X[240:], y[240:]).losses
+        for bug in ("", "last", "plain", "sum", "late", "after", "dropped", "order")
+    )
+    validation = {"X_val": X[240:], "y_val": y[240:]}
+    whole = check(
+        rehearse, Trainer, start, "Momentum", 0.02, 7, *real, **validation, named="three epochs on images"
+    ).value
+    check.value('history["loss"]', list(whole["history"]["loss"])).gives(
+        right,
+        rtol=1e-3,
+        says="the history of the loss on 240 of MNIST's images",
+        Z4=lambda v: any(np.allclose(v, one, rtol=1e-3) for one in wrong[:2]),
+        M14n=lambda v: any(np.allclose(v, one, rtol=1e-3) for one in (wrong[2], np.cumsum(right))),
+        M14bp=lambda v: any(np.allclose(v, one, rtol=1e-3) for one in wrong[3:5]),
+        H1=wrong[5],
+        T1=wrong[6],
+        M14o=lambda v: len(v) != 3,
+    )
+    again = check(
+        rehearse, Trainer, start, "Momentum", 0.02, 7, *real, 2, **validation, named="an interrupted run on images"
+    )
+    again.holds(
+        lambda v: all(np.array_equal(one, other) for one, other in zip(v["params"], whole["params"])),
+        "on 240 of MNIST's images, a run interrupted after two of three epochs ends with the same weights, bit for bit",
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now all of it, on 50,000 images. First as that beginners' course has it: SGD, a learning rate of 0.001, batches of 32, five epochs. Then with 0.03. (About three seconds; watch the bar.)
+# Two things that this trainer leaves to you. It has no hook for lesson 13's `schedule`: train one epoch per call, and set `optimiser.lr` between two calls of `fit`. The optimiser stays the same object, so Adam's averages and its clock go on.
+#
+# And a `Dropout` layer would break two promises. It must be switched off while `val_error` is measured: with `Dropout(0.5)` behind 100 hidden units, two epochs on 10,000 images end with 14 % where the same network, switched off, has
+# 9 %. Lesson 13's `set_training` does that, before and after the line that reads `X_val`. And the layer draws from a generator of its own, so that belongs to the state, too; without it a resumed run is another run.
+#
+# Now all of it, on 50,000 images. First as the Keras listing of section 3 has it: SGD, a learning rate of 0.001, batches of 32, five epochs. Then with 0.03. (About three seconds; watch the bar.)
 #
 # **Predict** both validation errors, in percent. Guessing has 90.
 
@@ -1234,7 +1350,7 @@ if written(prepare, build, Trainer):
             "  ".join(f"{100 * e:.2f} %" for e in runs[lr]["val_error"]),
         )
     function_curves(
-        np.arange(1, 6),
+        np.array(["1", "2", "3", "4", "5"]),  # as words, so that no tick stands at 1.5
         {f"lr {lr}": 100 * np.array(history["val_error"]) for lr, history in runs.items()},
         xlabel="epoch",
         ylabel="validation error in percent",
@@ -1244,9 +1360,9 @@ if written(prepare, build, Trainer):
     )
 
 # %% [markdown]
-# 10.06 % against 4.36 %. The first curve is no bad network, it is an unfinished one: at 0.001 plain SGD has hardly left its start after five epochs. (With Adam 0.001 is a usual rate. Rates do not carry over from one rule to another.)
+# About 10 % against about 4.4 %. The first curve is no bad network, it is an unfinished one: at 0.001 plain SGD has hardly left its start after five epochs. (With Adam 0.001 is a usual rate. Rates do not carry over from one rule to another.)
 #
-# The listing had a second fault, harder to see: `validation_data=(x_test, y_test)`. Whoever then picks the best rate by the numbers on the screen has picked it on the test set. And note the last two epochs: 4.30, then 4.36. That is six images of 10,000, and means nothing.
+# The listing had a second fault, harder to see: `validation_data=(x_test, y_test)`. Whoever then picks the best rate by the numbers on the screen has picked it on the test set. And note the last two epochs of the better run: they differ by a handful of images of 10,000, and that means nothing.
 #
 # (Curves like these, from a history like yours, are what tools such as TensorBoard draw.)
 
@@ -1285,7 +1401,7 @@ if written(prepare, build, Trainer):
 # %% [markdown]
 # ## 5 · Which ones, and how wrong?
 #
-# "4.36 % error" is 436 images, and says nothing about any of them. Two questions are worth more than a third decimal: *which digit is taken for which*, and *which mistakes are the worst*.
+# "About 4.4 % error" is some 440 images, and says nothing about any of them. Two questions are worth more than a third decimal: *which digit is taken for which*, and *which mistakes are the worst*.
 #
 # **By hand.** Three classes, four images, and these logits. Which are read wrongly? Which of the wrong ones is worse?
 #
@@ -1352,13 +1468,16 @@ def worst(logits, labels, count):
 
 
 # %% nbgrader={"grade": true, "grade_id": "confusion_visible", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-with Checks("four images of three classes") as check:
+with Checks("four images of three classes, once with a repetition") as check:
     z = np.array([[2.0, 0.0, 1.0], [0.0, 1.0, 3.0], [1.0, 4.0, 0.0], [5.0, 0.0, 0.0]])
     labels = np.array([0, 1, 1, 2])
     check(error_rate, z, labels).gives(0.5, L10=lambda v: np.isclose(v, 1) or np.isclose(v, 9 / 12), M14z=2)
-    check(confusion, z, labels).gives(
-        [[1, 0, 0], [0, 1, 1], [1, 0, 0]],
-        M14aa=[[1, 0, 1], [0, 1, 0], [0, 1, 0]],
+    twice = [0, 1, 2, 3, 2]  # the third image comes once more
+    check(confusion, z[twice], labels[twice]).gives(
+        [[1, 0, 0], [0, 2, 1], [1, 0, 0]],
+        says="with the third image twice, confusion gives [[1, 0, 0], [0, 2, 1], [1, 0, 0]]",
+        M14aa=[[1, 0, 1], [0, 2, 0], [0, 1, 0]],
+        M14ac=[[1, 0, 0], [0, 1, 1], [1, 0, 0]],
         M14ab=lambda v: np.max(np.sum(v, axis=1)) <= 1,
         N2=changed,
     )
@@ -1401,19 +1520,27 @@ with Checks("images and classes of any number", thorough=True) as check:
             M14ac=lambda v: np.max(v) <= 1 < np.max(table),
             M14ah=lambda v: np.shape(v)[0] < k,
         )
-        order = wrong[np.argsort(-losses_of(z.astype(float), labels)[wrong])]
+        losses = losses_of(z.astype(float), labels)
+        order = wrong[np.argsort(-losses[wrong])]
+        clipped = np.minimum(losses, 700)
+
+        def mixes_infinities(v, clipped=clipped, wrong=wrong):
+            """Whether only those stand in the wrong order whose p is 0 in floating point."""
+            return np.allclose(clipped[v], np.sort(clipped[wrong])[::-1][: len(v)])
+
         for count in (3, n + 2):
             check(worst, z, labels, count).gives(
                 order[:count],
                 says=f"the {count} worst of {len(wrong)} mistakes",
-                M14ad=lambda v: (
-                    len(v) == len(order[:count])
-                    and sorted(losses_of(z.astype(float), labels)[v]) == list(losses_of(z.astype(float), labels)[v])
-                ),
+                M14ad=lambda v: len(v) == len(order[:count]) and sorted(losses[v]) == list(losses[v]),
                 M14ae=lambda v: any(read[i] == labels[i] for i in v),
                 M14af=lambda v: len(v) > count,
-                M14ai=lambda v: sorted(v) == sorted(order[:count]) or set(v) <= set(order),
+                M14bi=lambda v: set(v) <= set(order) and mixes_infinities(v),
+                M14ai=lambda v: set(v) <= set(order) and not mixes_infinities(v),
             )
+    check(worst, np.array([[0.0, -800.0], [0.0, -1000.0]]), np.array([1, 1]), 2).gives(
+        [1, 0], says="a loss of 1000 comes before one of 800", M14bi=[0, 1], M14ai=[0, 1], M14ad=[0, 1]
+    )
 ### END HIDDEN TESTS
 
 # %%
@@ -1421,29 +1548,32 @@ if written(prepare, build, Trainer, confusion):
     logits = net.forward(ours["X_val"])
     table = confusion(logits, ours["y_val"])
     off = np.where(np.eye(10, dtype=bool), 0, table)
-    often = np.argsort(off, axis=None)[::-1][:2]
+    often = np.unravel_index(np.argsort(off, axis=None)[::-1][:2], off.shape)
+    most = ", ".join(f"a {i} read as {j} ({off[i, j]} times)" for i, j in zip(*often))
     print(f"validation error {error_rate(logits, ours['y_val']):.2%}")
-    print(
-        "most often:",
-        ", ".join(f"a {i} read as {j} ({off[i, j]} times)" for i, j in zip(*np.unravel_index(often, off.shape))),
-    )
+    print("most often:", most)
     confusion_table(
         table,
         alt="A table of ten rows, the true digits, and ten columns, the digits that were read. The diagonal holds between 850 and 1,100 images each. Off it "
-        "most cells hold fewer than ten.",
+        f"most cells hold fewer than ten. The two largest: {most}.",
         caption="Rows are the truth. Shaded cells are mistakes. Look for pairs: is a 4 taken for a 9 about as often as a 9 for a 4?",
     )
+    print(f"a 4 is read as a 9 {table[4, 9]} times, a 9 as a 4 {table[9, 4]} times")
     images_val = ours["X_val"] * ours["std"] + ours["mean"]
     bad = worst(logits, ours["y_val"], 16)
+    titles = [f"{ours['y_val'][i]}: reads {logits[i].argmax()}" for i in bad]
     digit_images(
-        images_val[bad],
-        [f"{ours['y_val'][i]}: reads {logits[i].argmax()}" for i in bad],
-        alt="Sixteen images of the validation set that the network reads wrongly and with confidence. Several are crossed, cut off, or hard to read for people, too.",
+        1 - images_val[bad],
+        titles,
+        alt="Sixteen images of the validation set, white on black, that the network reads wrongly and with confidence. Several are crossed, cut off, or hard to read for "
+        f"people, too. The labels, and what the network reads: {'; '.join(titles)}.",
         caption="The sixteen worst. Above each: what the label says, and what the network reads. Cover the titles, and read them yourself: how many do you get?",
     )
 
 # %% [markdown]
-# Some of these you would not read either; some labels you may doubt. In the *test* set Northcutt, Athalye and Mueller (2021) had people look at suspicious images, and found 15 labels of 10,000 that are wrong. So 0.15 % is
+# A 4 is taken for a 9 more often than a 9 for a 4 (the line between the two pictures): mistakes need not be symmetric, and "it confuses 4 and 9" hides which way.
+#
+# Some of the sixteen you would not read either; some labels you may doubt. In the *test* set Northcutt, Athalye and Mueller (2021) had people look at suspicious images, and found 15 labels of 10,000 that are wrong. So 0.15 % is
 # about where "better" stops having a meaning.
 
 # %% [markdown]
@@ -1451,7 +1581,7 @@ if written(prepare, build, Trainer, confusion):
 #
 # Before networks, reading digits was two jobs. People invented **features**: strokes, corners, holes. Then a classifier was trained on those. Here nobody invented anything: 784 pixels went in. So what are the 30 hidden units?
 #
-# Each unit of the first layer has one weight for every pixel. So its weights *are* an image: where the weight is positive, ink makes the unit's sum larger.
+# Each unit of the first layer has one weight for every pixel. So a unit's weights can be shown as an image: bright where ink raises its sum.
 #
 # Two numbers, by hand: a unit has the weights 2, −1, 0, 4 on an image of 2 × 2. Divided by the largest size, 4, that is 0.5, −0.25, 0, 1. Now every unit can be shown in the same greys, from −1 to 1.
 
@@ -1477,7 +1607,11 @@ if written(prepare, build, Trainer, confusion):
 # </details>
 # <details><summary>Hint 3: the shape of the solution</summary>
 #
-# a: one line for the largest absolute value of each column, one for the division, one that transposes and reshapes. b: three of the five hold.
+# a: one line for the largest absolute value of each column, one for the division, one that transposes and reshapes.
+# </details>
+# <details><summary>How many of the claims hold?</summary>
+#
+# b: three of the five.
 # </details>
 
 
@@ -1514,6 +1648,7 @@ with Checks("three units on images of 2 × 2, and the form of your set") as chec
         M14al=lambda v: np.isnan(np.asarray(v)[2]).any(),
         M14am=np.abs(right),
         M14an=right.transpose(0, 2, 1),
+        M14bq=lambda v: np.allclose(np.asarray(v)[1], [[1, 1], [-8, 0]]),
         N2=changed,
     )
     check.value("claims", claims).holds(
@@ -1542,6 +1677,7 @@ with Checks("layers of any size, and your set", thorough=True) as check:
             M14al=lambda v: case.index > 1 and np.isnan(np.asarray(v)[2]).any(),
             M14am=np.abs(right),
             M14an=right.transpose(0, 2, 1),
+            M14bq=lambda v: np.allclose(np.asarray(v)[0].ravel(), W[:, 0] / W[:, 0].max(), rtol=1e-3),
             N2=changed,
         )
     check.value("claims", claims).chooses(
@@ -1556,8 +1692,10 @@ if written(prepare, build, Trainer, weight_images):
     before = build((784, 30, 30, 10), np.random.default_rng(0)).params[0]
     weight_grid(
         weight_images(net.params[0]),
-        alt="Thirty squares in three rows. In the middle of each there are white and dark strokes and spots, at the edges grey noise. None looks like a digit.",
-        caption="The 30 units of the first layer after training. White: ink raises the sum. Black: ink lowers it. Look for short strokes with a dark side and a bright side.",
+        alt="Thirty squares in three rows, of grey noise; in the middle of most there is a white or dark stroke or spot. None looks like a digit. The fourth of the first row has a long "
+        "dark stroke, the third of the last row a short bright one with a dark side.",
+        caption="The 30 units of the first layer after training. White: ink raises the sum. Black: ink lowers it. Most of it is noise. Two that show more: the fourth of the first row, a dark "
+        "stroke; the third of the last row, a bright stroke with a dark side.",
     )
     moved = np.abs(net.params[0] - before).mean(axis=1).reshape(28, 28)
     print(
@@ -1565,7 +1703,8 @@ if written(prepare, build, Trainer, weight_images):
     )
 
 # %% [markdown]
-# The grey noise at the edges is where the network started: hardly any image has ink there, so these weights had little reason to move. You see the initialiser of lesson 13, still in place.
+# The grey noise at the edges is where the network started. In the corners every image has the same number, $-0.424$ for paper. Such a pixel can only act as a second bias: these weights moved by $-0.424$ times what their unit's bias
+# did, and otherwise are where the initialiser of lesson 13 put them.
 
 # %% [markdown]
 # ## 7 · Your own handwriting
@@ -1612,7 +1751,7 @@ print("height of the ink, in rows:", dict(zip(*map(np.ndarray.tolist, np.unique(
 # </details>
 # <details><summary>Hint 2: which fact is missing</summary>
 #
-# `255 - image` is a new array, but of the image's type: comparing is safe, sums are not; `255.0 - image` is float. `np.flatnonzero(ink.any(axis=1))` are the rows with ink: the first and the last of them are the crop. `resize` comes from the course's library; it averages, so thin lines
+# `np.flatnonzero(ink.any(axis=1))` are the rows with ink: the first and the last of them are the crop. `resize` comes from the course's library; it averages, so thin lines
 # become grey and never vanish.
 # </details>
 # <details><summary>Hint 3: the shape of the solution</summary>
@@ -1659,6 +1798,13 @@ def box(field):
     return [int(np.ptp(np.flatnonzero(field.any(axis=axis)))) + 1 for axis in (1, 0)]
 
 
+def by_its_box(field):
+    """Whether the middle of the box lies in the middle of the field, give or take a pixel for an odd number of rows."""
+    field = np.asarray(field, float)
+    ends = [np.flatnonzero(field.any(axis=axis))[[0, -1]].sum() for axis in (1, 0)]
+    return all(26 <= end <= 28 for end in ends)
+
+
 with Checks("a 7 on a sheet of 70 × 70, a thin line, an empty sheet") as check:
     sheet = scribble(7, np.random.default_rng(3), size=70)
     high, wide = (int(np.ptp(np.flatnonzero((sheet < 226).any(axis=axis)))) + 1 for axis in (1, 0))
@@ -1688,9 +1834,8 @@ with Checks("a 7 on a sheet of 70 × 70, a thin line, an empty sheet") as check:
         lambda v: np.max(np.abs(np.array(middle(v)) - 14)) <= 0.51,
         "the centre of mass of the ink is at (14, 14), within half a pixel",
         Z6=lambda v: np.mean(v) > 100,
-        Z7=like(
-            lambda v: np.max(np.abs(np.array(middle(v)) - 14)) > 0.51, c=lambda v: "({:.1f}, {:.1f})".format(*middle(v))
-        ),
+        Z7=by_its_box,
+        M14bn=lambda v: not by_its_box(v) and all(12.99 <= at <= 14.01 for at in middle(v)),
     )
     line = np.full((60, 44), 255.0)
     line[5:55, 20] = 0
@@ -1732,10 +1877,9 @@ def by_the_book(image, threshold=30, side=20, target=14.0, invert=True, proporti
     return field
 
 
-def middle(field):
-    """The centre of mass, row and column."""
-    field = np.asarray(field, float)
-    return [np.arange(28) @ field.sum(axis=1) / field.sum(), np.arange(28) @ field.sum(axis=0) / field.sum()]
+def is_boxed(field, image):
+    """Whether this is what comes of placing the middle of the box; its odd pixel may go to either side."""
+    return any(np.allclose(field, by_the_book(image, mass=False, target=at)) for at in (13.5, 13.99, 14, 14.01))
 
 
 def is_near_a_tie(image):
@@ -1791,14 +1935,8 @@ with Checks("drawings of all kinds", thorough=True) as check:
                 atol=1e-6,
                 says=f"every pixel of {what}, from a sheet of {sheet.shape[0]} × {sheet.shape[1]}",
                 Z6=lambda v: np.mean(v) > 100,
-                Z7=like(
-                    lambda v: (
-                        np.allclose(v, by_the_book(sheet, mass=False))
-                        or np.allclose(v, by_the_book(sheet, mass=False, target=13.5))
-                        or np.allclose(v, by_the_book(sheet, target=13.5))
-                    ),
-                    c=lambda v: "({:.1f}, {:.1f})".format(*middle(v)),
-                ),
+                Z7=lambda v: is_boxed(v, sheet),
+                M14bn=lambda v: np.allclose(v, by_the_book(sheet, target=13.5)),
                 M14ao=lambda v: np.max(v) <= 1.01,
                 M14ap=lambda v: np.allclose(v, by_the_book(sheet, crop=False)),
                 M14aq=lambda v: np.allclose(v, by_the_book(sheet, side=28)),
@@ -1812,12 +1950,14 @@ with Checks("drawings of all kinds", thorough=True) as check:
     check(prepare_drawing, line).gives(
         by_the_book(line),
         says="a thin line does not vanish",
+        Z7=lambda v: is_boxed(v, line),
         M14as=raised(ValueError, "at least 1"),
         Z6=lambda v: np.mean(v) > 100,
     )
     check(prepare_drawing, line.T).gives(
         by_the_book(line.T),
         says="nor does one that lies",
+        Z7=lambda v: is_boxed(v, line.T),
         M14as=raised(ValueError, "at least 1"),
         Z6=lambda v: np.mean(v) > 100,
     )
@@ -1855,11 +1995,11 @@ if written(prepare, build, Trainer, prepare_drawing):
             ("one of MNIST's", mnist.train_images[2]),
         ],
         alt="Five pictures of a 4: black on white, somewhere on a sheet; white on black; cropped to its ink; small in a black field of 28 by 28, a ring around its centre of mass on the cross in the middle; and a 4 from MNIST beside it.",
-        caption="The cross is row 14, column 14; the ring is the ink's centre of mass. The fourth and the fifth picture could come from the same drawer.",
+        caption="The cross is row 14, column 14; the ring is the ink's centre of mass. The fourth and the fifth picture could come from the same hand.",
     )
 
 # %% [markdown]
-# How many came out right is one small sample of one pen. Twelve drawings of each digit, by the same pen, give a better number:
+# Ten drawings by one pen are a small sample. Twelve drawings of each digit, by the same pen, give a better number:
 
 # %%
 if written(prepare, build, Trainer, prepare_drawing):
@@ -1873,7 +2013,8 @@ if written(prepare, build, Trainer, prepare_drawing):
 # ## Play: draw a digit
 #
 # Draw on the white sheet, with the mouse or a finger; when you lift the pen, *your* network reads. On the left is what your `prepare_drawing` made of it. On the right are signs on the pixels that the answer hangs on: the gradient of the winner's logit
-# with respect to the *input*, which your `backward` returns. **+** says: more ink here, and the network is surer. **−** says: less.
+# with respect to the *input*, which your `backward` returns. **+** says: more ink here, and the network is surer. **−** says: less. Signs far from any ink are mostly the noise of
+# the start that you saw in section 6.
 #
 # Four things to try. A 1 with a foot and a flag. A 7 with a bar through it. A 4 that is open at the top, then closed, slowly: when does it become a 9? And a cat: how sure is the network then?
 
@@ -1913,26 +2054,29 @@ if written(prepare, build, Trainer, prepare_drawing):
 # %% [markdown]
 # ## 8 · Beat the table
 #
-# MNIST's web page keeps a table of published errors. These are its fully connected networks; the numbers are percent of the 10,000 test images.
+# MNIST's web page keeps a table of published errors. These are its fully connected networks, under the names that they have in `TABLE`; the numbers are percent of the 10,000 test images.
 #
-# | network | error | source |
-# |---|---|---|
-# | linear classifier | 12.0 | LeCun, Bottou, Bengio and Haffner 1998 |
-# | 784-300-10, squared error | 4.7 | the same |
-# | 784-300-10, trained with distorted images | 3.6 | the same |
-# | 784-300-100-10 | 3.05 | the same |
-# | 784-500-150-10, and with distorted images | 2.95 and 2.45 | the same |
-# | 784-800-10, cross-entropy | 1.6 | Simard, Steinkraus and Platt 2003 |
-# | 784-500-300-10, softmax, weight decay | 1.53 | Hinton 2005, unpublished |
-# | 784-800-10, affine, and elastic distortions | 1.1 and 0.7 | Simard, Steinkraus and Platt 2003 |
-# | 784-2500-2000-1500-1000-500-10, elastic distortions, on a graphics card | 0.35 | Cireşan, Meier, Gambardella and Schmidhuber 2010 |
+# | name in `TABLE` | error | what it is | source |
+# |---|---|---|---|
+# | linear classifier | 12.0 | no hidden layer | LeCun, Bottou, Bengio and Haffner 1998 |
+# | 784-300-10 | 4.7 | squared error | the same |
+# | 784-1000-10 | 4.5 | one hidden layer | the same |
+# | 784-300-10, distortions | 3.6 | trained with distorted images | the same |
+# | 784-300-100-10 | 3.05 | two hidden layers | the same |
+# | 784-500-150-10 | 2.95 | two hidden layers | the same |
+# | 784-500-150-10, distortions | 2.45 | trained with distorted images | the same |
+# | 784-800-10, cross-entropy | 1.6 | softmax, as yours | Simard, Steinkraus and Platt 2003 |
+# | 784-500-300-10, weight decay | 1.53 | softmax, L2 | Hinton 2005, unpublished |
+# | 784-800-10, affine | 1.1 | affine distortions: shifted, turned, sheared | Simard, Steinkraus and Platt 2003 |
+# | 784-800-10, elastic | 0.7 | elastic distortions: as if drawn on rubber | the same |
+# | 784-2500-2000-1500-1000-500-10, elastic | 0.35 | on a graphics card | Cireşan, Meier, Gambardella and Schmidhuber 2010 |
 
 # %% [markdown]
 # **How much is a difference worth?** Of $n = 10{,}000$ images a share $p = 0.03$ is read wrongly. If the 10,000 are a random sample, the count has a standard deviation of
 #
 # $$ \sqrt{n\,p\,(1-p)} = \sqrt{10{,}000 \cdot 0.03 \cdot 0.97} \approx 17 \text{ images, or } 0.17\ \%. $$
 #
-# So 2.95 against 3.05 says nothing by itself. And the same network from another seed differs by a tenth of a percent or two, as well.
+# So the difference between 2.95 and 3.05 is well within that. And the same network from another seed differs by a tenth of a percent or two, as well.
 #
 # The second trap is choosing. Whoever tries 20 networks and reports the smallest *test* error reports luck, too. You have validation images: use them.
 
@@ -1941,12 +2085,12 @@ if written(prepare, build, Trainer, prepare_drawing):
 #
 # **a.** Pick a row: `my_row`, one of the names in `TABLE`, with an error of 4.7 % or less.
 #
-# **b.** Write `train_mine(X, y, rng)`. It gets all 60,000 training images and trains a network of your making; it returns a function that reads images. With your framework alone, in at most 60 seconds on one processor, with a test error of **at most 3 %**, and below your row's.
+# **b.** Write `train_mine(X, y, rng)`. It gets all 60,000 training images and trains a network of your making; it returns a function that reads images. With your framework alone, in at most 60 seconds of processor time (the examiner stops it there), with a test error of **at most 3 %**, and below your row's.
 #
-# The examiner does not hand over MNIST as you know it. The classes have **other names**: perhaps every 3 is called 7. All images are turned or mirrored in the same way. And the images come **sorted by class**. A network that learns does not care; a list of
-# known answers does. The test images are shown to the function that you return, afterwards.
+# The examiner does not hand over MNIST as you know it. The classes have **other names**: perhaps every 3 is called 7. All images are turned or mirrored in the same way. And the images come **sorted by class**. A network that learns gives the same error; a list of
+# known answers fails. The test images are shown to the function that you return, afterwards, each grey a little off from MNIST's.
 #
-# Your network's size, the optimiser, the learning rate, the number of epochs: find them with `ours`, on the validation images. Lesson 13 has shown what a rate is worth that *falls* towards the end.
+# Your network's size, the optimiser, the learning rate, the number of epochs: find them with `ours`, on the validation images. But mind the scale: `ours` is scaled, X is not. Learn $\mu$ and $\sigma$ from X inside `train_mine`, and let the function that you return scale, too. Lesson 13 has shown what a rate is worth that *falls* towards the end.
 #
 # <details><summary>Hint 1: where to look</summary>
 #
@@ -2009,37 +2153,40 @@ drive = on_renamed  # the tests train by this: leave it here
 with Checks("your row, and a rehearsal on a tenth of the images") as check:
     check.value("my_row", my_row).holds(
         lambda v: v in TABLE and TABLE[v] <= 4.7,
-        "my_row is the name of a row of TABLE, with an error of 4.7 % or less",
+        "a row of TABLE with an error of 4.7 % or less is named in my_row",
         M14bd=lambda v: v in TABLE,
     )
     names = [3, 0, 7, 1, 9, 4, 8, 6, 5, 2]
     predict = check(drive, train_mine, names, 1, 0, 6000, named="train_mine")
-    predict.holds(callable, "train_mine returns a function", M14be=lambda v: v is not None)
     seen = data.mnist().test_images[:2000]
     turned = (np.rot90(seen, 1, axes=(1, 2)).reshape(2000, 784) / 255).astype(np.float32)
     truth = np.array(names)[data.mnist().test_labels[:2000]]
-    read = check(predict.value, turned, named="your function")
+    read = check(predict.object, turned, named="your function")
     read.holds(
         lambda v: np.shape(v) == (2000,),
         "it gives one class for each of 2,000 test images",
         M14bb=lambda v: np.shape(v) == (2000, 10),
         M14be=raised(TypeError, "not callable"),
     )
-    read.holds(
-        lambda v: np.mean(np.asarray(v) != truth) <= 0.15,
-        "trained on 6,000 images, it reads at least 85 % of the 2,000 rightly",
-        T1=lambda v: np.mean(np.asarray(v) == 9) > 0.4,
-        X10=like(
-            lambda v: len(np.unique(v)) < 10 and np.mean(np.asarray(v) != truth) < 0.85,
-            c=lambda v: min({*range(10)} - {*map(int, v)}),
-        ),
-        M14ba=lambda v: np.mean(np.asarray(v) == data.mnist().test_labels[:2000]) > 0.5,
-        M14bf=lambda v: np.mean(np.asarray(v) != truth) > 0.8,
-    )
+    wrongly = np.asarray(read.value) != truth
+    for share, words in ((0.5, "half"), (0.15, "85 %")):
+        read.holds(
+            lambda v, share=share: np.mean(wrongly) <= share,
+            f"trained on 6,000 images, it reads at least {words} of the 2,000 rightly",
+            # What came last in the sorted images is what a network without shuffling answers: a later class than the true one.
+            T1=lambda v: np.mean(np.asarray(v)[wrongly] > truth[wrongly]) > 0.9,
+            X10=like(
+                lambda v: len(np.unique(v)) < 10 and np.mean(wrongly) < 0.85,
+                c=lambda v: min({*range(10)} - {*map(int, v)}),
+            ),
+            M14ba=lambda v: np.mean(np.asarray(v) == data.mnist().test_labels[:2000]) > 0.5,
+            M14bf=lambda v: np.mean(wrongly) > 0.8,
+        )
 
 
 # %% nbgrader={"grade": true, "grade_id": "train_mine_hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-# More checks run when you hand in: all 60,000 images, under names that nobody knows before, and all 10,000 test images.
+# More checks run when you hand in: all 60,000 images, under names that nobody knows before, and all 10,000 test images, each grey
+# between paper and ink up to 2 of 255 off.
 ### BEGIN HIDDEN TESTS
 with Checks("60,000 images under other names, turned; then the 10,000 test images") as check:
     names, turn, seed = (
@@ -2048,11 +2195,15 @@ with Checks("60,000 images under other names, turned; then the 10,000 test image
         int(check.rng.integers(10**6)),
     )
     predict = check(drive, train_mine, names, turn, seed, named="train_mine")
-    predict.holds(callable, "train_mine returns a function", M14be=lambda v: v is not None)
     tests = data.mnist().test_images[:, :, ::-1] if turn >= 4 else data.mnist().test_images
-    turned = np.divide(np.rot90(tests, turn % 4, axes=(1, 2)).reshape(10_000, 784), 255, dtype=np.float32)
+    turned = np.rot90(tests, turn % 4, axes=(1, 2)).reshape(10_000, 784).astype(np.float32)
+    # A list of known images, turned in all eight ways, finds none of these. Paper stays paper: a pixel that no image inks stays
+    # without spread for those who scale pixel by pixel.
+    grey = (turned > 2) & (turned < 253)
+    turned += grey * check.rng.integers(-2, 3, turned.shape).astype(np.float32)
+    turned /= np.float32(255)
     own, truth = data.mnist().test_labels, np.array(names)[data.mnist().test_labels]
-    read = check(predict.value, turned, named="your function")
+    read = check(predict.object, turned, named="your function")
     read.holds(
         lambda v: np.shape(v) == (10_000,),
         "it gives one class for each of the 10,000 test images",
@@ -2065,7 +2216,8 @@ with Checks("60,000 images under other names, turned; then the 10,000 test image
 
     def cause(v):
         """The code of what is wrong with answers whose error is v percent."""
-        if counts[9] > 4000:
+        missed = answers != truth
+        if v > 10 and np.mean(answers[missed] > truth[missed]) > 0.9:
             return "T1"
         if np.mean(answers == own) > 0.5:
             return "M14ba"
@@ -2074,6 +2226,8 @@ with Checks("60,000 images under other names, turned; then the 10,000 test image
         return "X10" if min(counts) < 50 else "M14bg" if v > 3 else "M14bh"
 
     for sentence, judge in (
+        ("four of five test images are read rightly", lambda v: v <= 20),
+        ("the test error is at most 5 %", lambda v: v <= 5),
         ("the test error is at most 3 %", lambda v: v <= 3),
         ("it is below that of your row, which has 4.7 % or less", lambda v: v < TABLE[my_row] <= 4.7),
     ):
@@ -2092,10 +2246,11 @@ with Checks("60,000 images under other names, turned; then the 10,000 test image
                 r=lambda v: f"{TABLE[my_row]:g}",
             ),
         )
-    few = check(predict.value, turned[:3], named="your function, on three of them").value
-    check.value("its classes for the first three images alone", np.asarray(few)).gives(
-        answers[:3], says="three images alone get the classes that they got among 10,000"
-    )
+    if error <= 20:  # who gives one answer for all earns nothing by giving it again
+        few = check(predict.object, turned[:3], named="your function, on three of them").value
+        check.value("its classes for the first three images alone", np.asarray(few)).gives(
+            answers[:3], says="three images alone get the classes that they got among 10,000"
+        )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -2113,7 +2268,7 @@ if written(train_mine, my_row):
     error_board(
         {"yours": my_error},
         goal=3,
-        caption="White: published. Filled: yours. The dashed line is what this exercise asks for. The board goes on downwards: 2 %, 1.6 %, 1.1 %.",
+        caption="White: published. Filled: yours. The dashed line is what this exercise asks for. The board goes on downwards: 2 %, 1.6 %, 0.6 %.",
     )
 
 # %% [markdown]
@@ -2121,9 +2276,12 @@ if written(train_mine, my_row):
 #
 # | goal | a way |
 # |---|---|
-# | 2 % | 784-256-128-10, Adam, 10 epochs: less than half a minute |
-# | 1.6 % | 800 hidden units, momentum, a rate that falls; and other images in each epoch, all shifted at random by up to two pixels |
-# | 1.1 % | the same, with more epochs: some minutes |
+# | a little above 2 % | 784-256-128-10, Adam, 10 epochs: half a minute of processor time |
+# | 1.6 % | 784-800-10, momentum, batches of 128, a rate that falls from 0.1 to 0 along half a cosine, 25 epochs: a minute or two |
+# | 0.6 % | the same, with other images in every epoch, elastically distorted, 100 epochs: some five minutes |
+#
+# Distorting (*augmentation*) is easiest to begin with shifts: before each epoch, move every training image by $-1$, 0 or 1 pixel in both directions, filling with paper, and call `fit` for one epoch. Never touch the
+# validation images, and see there whether it helped.
 #
 # The cell below does the first when you set `patient = True`, and is the place for your own tries.
 
@@ -2154,11 +2312,12 @@ if patient and written(build, Trainer):
 #
 # - MNIST is *Modified NIST*: LeCun, Cortes and Burges put it together from two collections of the American National Institute of Standards and Technology. One was written by employees of the Census Bureau, the other by high-school students. NIST had the
 #   first for training and the second for testing, and the second is harder; MNIST mixes both. The writers of training and test images are different people.
-# - There were 60,000 test images; 10,000 were kept. Yadav and Bottou rebuilt the lost ones in 2019 (QMNIST, [arXiv:1905.10498](https://arxiv.org/abs/1905.10498)): errors on the new images are a little higher, the order of methods stays the same. So twenty years of looking at the same test
+# - There were 60,000 test images; 10,000 were kept. Yadav and Bottou rebuilt the lost ones in 2019 (QMNIST, [arXiv:1905.10498](https://arxiv.org/abs/1905.10498)): errors on the new images are a little higher, the order of methods stays broadly the same. So twenty years of looking at the same test
 #   set did some harm, less than feared.
-# - "Networks beat people on MNIST." A rate of 0.2 % for people is often quoted, mostly without an experiment behind it. With some 15 wrong labels in the test set, claims about hundredths of a percent mean nothing.
+# - "Networks beat people on MNIST." A rate of 0.2 % for people is often quoted; I know of no experiment on MNIST behind it. With some 15 wrong labels in the test set, claims about hundredths of a percent mean nothing.
 # - "0.35 % by backpropagation alone": Cireşan and others, [arXiv:1003.0358](https://arxiv.org/abs/1003.0358). No new method was in it; but new distorted images for every epoch, five hidden layers, and a graphics card.
-# - "Deep learning finds edges, parts, objects": true of some convolutional networks on photographs. You have seen what 30 units on digits show.
+# - "Deep learning finds edges, parts, objects": true of some convolutional networks on photographs. You have seen what 30 units on digits show. The same
+#   ladder is drawn for text (letters, words, phrases, meaning) and for speech (sounds, phonemes, words). Read it as a picture of what deep networks *can* come to, not of what every network does.
 # </details>
 #
 # ## What you can do now, and what still does not work
@@ -2169,6 +2328,6 @@ if patient and written(build, Trainer):
 #
 # ## Read more
 #
-# - LeCun, Bottou, Bengio and Haffner, *Gradient-Based Learning Applied to Document Recognition*, Proceedings of the IEEE 86 (1998): figure 9 is the table that you have just beaten; section III.A tells how MNIST was made.
+# - LeCun, Bottou, Bengio and Haffner, *Gradient-Based Learning Applied to Document Recognition*, Proceedings of the IEEE 86 (1998): figure 9 has the rows of 1998 that you have passed, and the ones that you have not; section III.A tells how MNIST was made.
 # - Simard, Steinkraus and Platt, *Best Practices for Convolutional Neural Networks Applied to Visual Document Analysis*, ICDAR 2003: six pages, and the recipe for elastic distortions, with which 784-800-10 comes to 0.7 %.
 # - Northcutt, Athalye and Mueller, *Pervasive Label Errors in Test Sets Destabilize Machine Learning Benchmarks*, 2021, [arXiv:2103.14749](https://arxiv.org/abs/2103.14749): the 15 images, with pictures, at [labelerrors.com](https://labelerrors.com).

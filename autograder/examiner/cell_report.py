@@ -9,8 +9,8 @@ from typing import Any
 from autograder.examiner.student_error import described
 
 _MOST_OUTPUTS = 500
-_MOST_CHARACTERS = 16_000_000
-"""Of all outputs of a cell, pictures included."""
+MOST_CHARACTERS = 16_000_000
+"""Of all outputs, pictures included."""
 _MOST_DEPTH = 8
 
 
@@ -27,20 +27,25 @@ class CellReport:
     """Whether it wrote more than was kept."""
     full: bool
     """Whether it ended for want of memory, and left none to the cells after it."""
+    size: int = 0
+    """Characters of the outputs."""
 
     @classmethod
-    def read(cls, report: dict[Any, Any]) -> CellReport:
-        """Read what came over the wire, whatever it is; what is no proper output is left out."""
+    def read(cls, report: dict[Any, Any], left: int = MOST_CHARACTERS) -> CellReport:
+        """Read what came over the wire, whatever it is; what is no proper output is left out.
+
+        left: characters that are kept at most.
+        """
         outputs: list[dict[str, Any]] = []
-        left, cut = _MOST_CHARACTERS, False
+        most, cut = left, False
         given = report.get("outputs")
         for output in given if type(given) is list else []:
             plain, size = _jsonable(output)
-            left -= size
-            if left < 0 or len(outputs) >= _MOST_OUTPUTS:
+            if size > left or len(outputs) >= _MOST_OUTPUTS:
                 cut = True
                 break
             if type(plain) is dict and type(plain.get("output_type")) is str:
+                left -= size
                 outputs.append(plain)
         count = report.get("count")
         return cls(
@@ -49,6 +54,7 @@ class CellReport:
             described(report.get("error")),
             cut or (type(report.get("cut")) is int and report["cut"] > 0),
             report.get("full") is True,
+            most - left,
         )
 
 

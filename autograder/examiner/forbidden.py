@@ -6,7 +6,7 @@ import ast
 import builtins
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from autograder.hand_ins.hand_in import HandIn, student_code
 from autograder.lessons.cell import Kind
@@ -37,7 +37,7 @@ def forbidden_uses(lesson: Lesson, hand_in: HandIn) -> dict[str, str]:
     for name, tree in cells:
         if name not in exercises:
             continue
-        near = {word: made[word] for word in (free_names(ast.unparse(tree)) - asked) & set(made)}
+        near = {word: made[word] for word in (_names(free_names, tree) - asked) & set(made)} if made else {}
         if (library := _used(tree, lesson.forbidden, aliases | near)) is not None:
             found[name] = f"This exercise is for you to write: it earns nothing with `{library}`."
     return found
@@ -45,7 +45,7 @@ def forbidden_uses(lesson: Lesson, hand_in: HandIn) -> dict[str, str]:
 
 def _tree(source: str) -> ast.Module:
     # Magics and shell lines are no Python; the rest of the cell is looked at all the same.
-    plain = re.sub(r"^(\s*)[%!?].*$", r"\1pass", source, flags=re.MULTILINE)
+    plain = re.sub(r"^([ \t]*)[%!?].*$", r"\1pass", source, flags=re.MULTILINE)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -78,22 +78,47 @@ def _strange_names(lesson: Lesson, cells: list[tuple[str, ast.Module]]) -> set[s
     for cell in lesson.cells:
         if cell.kind in (Kind.SETUP, Kind.GIVEN, Kind.SOLUTION):
             known |= defined_names(cell.answer)
-    texts = [ast.unparse(tree) for _, tree in cells]
-    read = {name for text in texts for name in free_names(text)}
-    return read - known - {name for text in texts for name in defined_names(text)}
+    read: set[str] = set()
+    for _, tree in cells:
+        read |= _names(free_names, tree)
+        known |= _names(defined_names, tree)
+    return read - known
 
 
 def _made_of_them(trees: list[ast.Module], forbidden: tuple[str, ...], aliases: dict[str, str]) -> dict[str, str]:
-    """Return the names of what is made with a forbidden library, or with one another, each with the library."""
-    made: dict[str, str] = {}
+    """Return the names of what is made with a forbidden library, or with one another, each with the library.
+
+    Each statement is read once, however long the chain of names is.
+    """
     statements = [statement for tree in trees for statement in _at_top_level(tree.body)]
-    while True:
-        before = len(made)
-        for statement in statements:
-            if (library := _used(statement, forbidden, aliases | made)) is not None:
-                made |= dict.fromkeys(defined_names(ast.unparse(statement)), library)
-        if len(made) == before:
-            return made
+    users: dict[str, list[ast.stmt]] = {}
+    for statement in statements:
+        for name in {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}:
+            users.setdefault(name, []).append(statement)
+    made: dict[str, str] = {}
+    waiting = [(statement, library) for statement in statements if (library := _used(statement, forbidden, aliases))]
+    while waiting:
+        statement, library = waiting.pop()
+        for name in _bound(statement) - set(made):
+            made[name] = library
+            waiting += [(user, library) for user in users.get(name, ())]
+    return made
+
+
+def _bound(statement: ast.stmt) -> set[str]:
+    """Return the names that a statement binds for the cells after it."""
+    names = {name for node in ast.walk(statement) if isinstance(node, ast.Global) for name in node.names}
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return names | {statement.name}
+    return names | {n.id for n in ast.walk(statement) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+
+
+def _names(which: Callable[[str], set[str]], tree: ast.Module) -> set[str]:
+    """Return the names that a cell defines, or takes from elsewhere; of one nested too deeply, every name in it."""
+    try:
+        return which(ast.unparse(tree))
+    except (RecursionError, MemoryError, ValueError, SyntaxError):
+        return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
 def _at_top_level(body: list[ast.stmt]) -> Iterator[ast.stmt]:

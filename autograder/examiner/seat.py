@@ -13,6 +13,7 @@ from autograder.sandbox.sandbox import Sandbox
 from course.check.failures import CandidateGone
 
 _LEAST_PATIENCE = 0.25
+_TIMES_OUTPUT = 24
 
 
 class Seat:
@@ -27,6 +28,8 @@ class Seat:
         self._link: Link | None = None
         self._done: list[HandInCell] = []
         self._slow: set[str] = set()
+        # The candidate keeps to `output_bytes`, and to a multiple of it for pictures, as long as it is let.
+        self._output_left = _TIMES_OUTPUT * limits.output_bytes
         self._patience = 1.0
         self._used = False
 
@@ -73,7 +76,8 @@ class Seat:
     def _run(self, cell: HandInCell) -> CellReport:
         link = self.link()
         try:
-            report = CellReport.read(link.run(cell.source, cell.id))
+            report = CellReport.read(link.run(cell.source, cell.id), self._output_left)
+            self._output_left -= report.size
         except StudentOutOfTime:
             self.lose_patience()
             raise

@@ -10,6 +10,7 @@ from autograder.examiner.events import Events
 from autograder.examiner.forbidden import forbidden_uses
 from autograder.examiner.judgement import judge_exercise, judge_hand_in
 from autograder.examiner.reference import TestNames
+from autograder.examiner.restraint import restrained
 from autograder.examiner.seat import Seat
 from autograder.examiner.student_error import StudentOutOfTime
 from autograder.hand_ins.hand_in import HandIn, HandInCell
@@ -133,9 +134,14 @@ class Sitting:
             self.seat.gone()
             check = CheckOutcome("the test could be begun", False, None, gone.sentence)
             return CellOutcome(cell.id, [], None, 0.0, 0.0, cell.points, [check], gone.sentence), gone
+        torn: CandidateGone | None = None
         with recording(self.seed) as record, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # also what the student's code warns of
-            exec(compile(cell.source, f"<{cell.id}>", "exec"), names | found)
+            try:
+                with restrained(self.limits) as restraint:
+                    exec(compile(cell.source, f"<{cell.id}>", "exec"), names | found)
+            except CandidateGone as gone:
+                torn = gone
         outcome = CellOutcome(cell.id, points=0.0, max_points=cell.points)
         passed = whole = 0
         for block in record.cells:
@@ -146,13 +152,20 @@ class Sitting:
             passed += sum(check.passed for check in block.results)
             whole += len(block.results)
             outcome.stopped = outcome.stopped or text_of(block.stopped)
+        if torn is not None:
+            outcome.stopped = outcome.stopped or torn.sentence
+            outcome.checks.append(CheckOutcome("the test runs to its end", False, None, torn.sentence))
+            whole += 1
         if outcome.stopped:
             # A block that stopped early has run fewer checks than a right answer would.
             whole = max(whole, self.test_names.checks_of(self.lesson, cell, self.seed))
             if not set(found) >= exercise.asks:
                 self.explain(outcome, exercise.name)
         outcome.points = cell.points * passed / whole if whole else 0.0
-        return outcome, self.seat.gone()
+        ended = self.seat.gone() or restraint.gone or torn
+        if restraint.gone is not None:
+            self.seat.hang_up()  # it may have been interrupted in the middle of a message
+        return outcome, ended
 
     def explain(self, outcome: CellOutcome, exercise: str) -> None:
         """Say of a name that does not exist why it does not: the cell that should define it failed."""

@@ -16,6 +16,8 @@ MOST_BYTES = 20 << 20
 MOST_CELLS = 2000
 MOST_TEXT = 400_000
 """Characters of one cell."""
+MOST_TEXTS = 4_000_000
+"""Characters of all cells. A lesson with its answers has less than a twentieth of it."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,10 @@ def cells_of(notebook: Any) -> list[FileCell]:
         raise HandInError(f"has no list of at most {MOST_CELLS} cells. Save it in JupyterLab and hand in again.")
     if not cells:
         raise HandInError("is a notebook without cells. Fetch the lesson again, do it, and hand in again.")
-    return [_cell(cell, number) for number, cell in enumerate(cells, start=1)]
+    found = [_cell(cell, number) for number, cell in enumerate(cells, start=1)]
+    if (length := sum(len(cell.source) for cell in found)) > MOST_TEXTS:
+        raise HandInError(f"has {length:,} characters of text in its cells; {MOST_TEXTS:,} are read. Shorten it.")
+    return found
 
 
 def _cell(cell: Any, number: int) -> FileCell:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import html
 import re
-import struct
 from functools import lru_cache
 
 import nh3
 
+from autograder.hand_ins.picture_file import PICTURE_BYTES, picture
 from autograder.hand_ins.plain_text import plain, text_of
-
-PICTURE_BYTES = 3_000_000
-"""The largest picture that is kept, in bytes."""
-PICTURE_SIDE = 8_000
-"""The longest side of a picture that is kept, in pixels: a small file can unpack to gigabytes."""
 
 
 def _words(text: str) -> set[str]:
@@ -40,21 +33,49 @@ _ATTRIBUTES = {
     "details": {"open"},
     "ol": {"start"},
 }
-_STYLES = _words(
-    "align-items background background-color border border-bottom border-collapse border-color border-left"
-    " border-left-color border-left-width border-radius border-right border-style border-top border-width color display"
-    " flex-wrap font-family font-size font-style font-weight gap height image-rendering line-height list-style"
-    " list-style-type margin margin-bottom margin-left margin-right margin-top max-width min-width overflow-wrap"
-    " padding padding-bottom padding-left padding-right padding-top text-align text-decoration vertical-align"
-    " white-space width"
-)
-_LENGTH = r"\d{1,3}(?:\.\d{1,4})?(?:px|em|ex|ch|rem|pt|%)?"
 _COLOUR = r"#[0-9a-f]{3,8}|(?:rgb|hsl)a?\([\d\s.,%/]{1,40}\)"
 # A colour or font of JupyterLab's theme, as the course's own tables use them, with what holds elsewhere.
 _THEME = rf"var\(--jp-[a-z0-9-]{{1,40}}(?:,\s?(?:{_COLOUR}|[a-z-]{{1,24}}|\d{{1,3}}px))?\)"
-# Words, lengths and colours: no url(), no other function, no backslash, nothing negative.
-_WORD = rf"(?:{_LENGTH}|{_COLOUR}|{_THEME}|[a-z][a-z-]{{0,24}})"
-_STYLE_VALUE = re.compile(rf"{_WORD}(?:[\s,]{{1,4}}{_WORD}){{0,7}}", re.IGNORECASE)
+_NAME = r"[a-z][a-z-]{0,24}"
+_WIDE = r"\d{1,3}(?:\.\d{1,4})?(?:px|em|ex|ch|rem|pt|%)?"
+# What lies around a word in a line is painted over its neighbours: the lines are not set further apart for it.
+_SLIM = r"(?:\d{1,2}(?:\.\d{1,4})?(?:px|pt)?|\d(?:\.\d{1,4})?(?:em|ex|ch|rem))"
+
+
+def _styles(properties: str, *values: str) -> dict[str, re.Pattern[str]]:
+    # No url(), no other function, no backslash, nothing negative.
+    value = f"(?:{'|'.join(values)})"
+    pattern = re.compile(rf"{value}(?:[\s,]{{1,4}}{value}){{0,7}}", re.IGNORECASE)
+    return dict.fromkeys(properties.split(), pattern)
+
+
+# By property, what it may say. Where one could be made to leave its place, only that is kept which cannot: a box
+# lower than what is in it (height, line-height), thick lines (text-decoration), boxes put elsewhere (display).
+_STYLES = {
+    **_styles("background background-color border-color border-left-color color", _COLOUR, _THEME, _NAME),
+    **_styles(
+        "border border-bottom border-left border-left-width border-right border-top border-width",
+        *(_SLIM, _COLOUR, _THEME, _NAME),
+    ),
+    **_styles(
+        "gap margin margin-bottom margin-left margin-right margin-top padding padding-bottom padding-left padding-right"
+        " padding-top",
+        *(_SLIM, "auto"),
+    ),
+    **_styles("border-radius max-width min-width width", _WIDE, _NAME),
+    **_styles("text-decoration", _COLOUR, _NAME),
+    **_styles("font-family font-weight", r"\d{3}", _THEME, _NAME),
+    **_styles("font-size", r"[1-4]?\dpx|[1-3]?\dpt|[0-3](?:\.\d{1,4})?r?em|[12]?\d?\d%", _THEME, _NAME),
+    **_styles("line-height", r"[1-3](?:\.\d{1,4})?|normal"),
+    **_styles("display", "(?:inline-)?(?:block|flex|table)|inline|list-item|none|table-[a-z-]{3,12}"),
+    **_styles("align-items", "flex-start|baseline"),
+    **_styles(
+        "border-collapse border-style flex-wrap font-style image-rendering list-style list-style-type overflow-wrap"
+        " text-align vertical-align white-space",
+        _NAME,
+    ),
+}
+_STYLES_OF_PICTURES = _STYLES | _styles("height", _WIDE, "auto")
 _LARGEST = {"width": 4_000, "height": 4_000, "colspan": 100, "rowspan": 1_000, "start": 100_000}
 
 _DATA_URI = re.compile(r"data:image/(png|jpeg|gif);base64,([A-Za-z0-9+/=]+)")
@@ -62,47 +83,8 @@ _TAG_NAME = re.compile(r"<([A-Za-z]{1,20})")
 _PLACE = "https://picture.invalid/"
 
 
-def picture_type(raw: bytes) -> str | None:
-    """Return "png", "jpeg" or "gif" where the bytes begin as such a picture of sane size, else None."""
-    if len(raw) > PICTURE_BYTES:
-        return None
-    if raw[:8] == b"\x89PNG\r\n\x1a\n" and raw[12:16] == b"IHDR" and len(raw) >= 24:
-        kind, size = "png", struct.unpack(">II", raw[16:24])
-    elif raw[:6] in (b"GIF87a", b"GIF89a") and len(raw) >= 10:
-        kind, size = "gif", struct.unpack("<HH", raw[6:10])
-    elif raw[:3] == b"\xff\xd8\xff":
-        kind, size = "jpeg", _jpeg_size(raw)
-    else:
-        return None
-    return kind if all(0 < side <= PICTURE_SIDE for side in size) else None
-
-
-def _jpeg_size(raw: bytes) -> tuple[int, int]:
-    # A JPEG is a chain of segments; SOF0 to SOF15 (but DHT, JPG, DAC) hold the size (ITU-T T.81, B.2.2).
-    at = 2
-    while at + 9 <= len(raw) and raw[at] == 0xFF:
-        if 0xC0 <= raw[at + 1] <= 0xCF and raw[at + 1] not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", raw[at + 5 : at + 9])
-            return width, height
-        at += 2 + max(2, int.from_bytes(raw[at + 2 : at + 4], "big"))
-    return 0, 0
-
-
-def picture(data: object, kind: str) -> str | None:
-    """Return a picture's base64 text without its line breaks, or None where it is no such picture.
-
-    kind: "png", "jpeg" or "gif"; what the bytes say must agree.
-    """
-    text = re.sub(r"\s+", "", text_of(data, 2 * PICTURE_BYTES))
-    try:
-        raw = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    return text if picture_type(raw) == kind else None
-
-
 def clean_html(source: object, limit: int = 100_000) -> str:
-    """Return a fragment of HTML that can run nothing, load nothing, cover nothing and frame nothing.
+    """Return a fragment of HTML that can run nothing, load nothing and frame nothing, and keeps to its place.
 
     Tags, attributes and style properties that are not known to be harmless are dropped; links lose
     their addresses; pictures stay where they are PNG, JPEG or GIF inside the page. Of the text, at
@@ -123,7 +105,7 @@ def clean_html(source: object, limit: int = 100_000) -> str:
             place = re.fullmatch(rf"{re.escape(_PLACE)}(\d{{1,6}})/", value)
             return (pictures[int(place[1])] or None) if place and int(place[1]) < len(pictures) else None
         if attribute == "style":
-            return clean_style(value) or None
+            return clean_style(value, of_picture=tag == "img") or None
         if attribute in _LARGEST:
             number = value.strip().removesuffix("px")
             return number if number.isdecimal() and len(number) < 7 and int(number) <= _LARGEST[attribute] else None
@@ -144,13 +126,14 @@ def clean_html(source: object, limit: int = 100_000) -> str:
 
 
 @lru_cache(maxsize=512)
-def clean_style(style: str) -> str:
+def clean_style(style: str, of_picture: bool = False) -> str:
     """Return the declarations of a style attribute that cannot load, cover or overflow anything."""
+    known = _STYLES_OF_PICTURES if of_picture else _STYLES
     kept = []
     for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
         name, value = name.strip().lower(), value.strip()
-        if name in _STYLES and len(value) <= 120 and _STYLE_VALUE.fullmatch(value):
+        if name in known and len(value) <= 120 and known[name].fullmatch(value):
             kept.append(f"{name}:{value}")
     return ";".join(kept)
 

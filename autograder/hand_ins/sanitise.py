@@ -12,11 +12,16 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
+from autograder.hand_ins.picture_file import PICTURE_BYTES, picture
 from autograder.hand_ins.plain_text import plain, printed, text_of
-from autograder.hand_ins.safe_html import PICTURE_BYTES, clean_html, clean_markdown, escape, picture
+from autograder.hand_ins.safe_html import clean_html, clean_markdown, escape
 
 __all__ = ["clean_markdown", "clean_outputs", "escape"]
 
+# The formgrader's page runs MathJax over everything that is not told to be left alone. And whatever an output
+# does to be painted outside of its own box is cut off there: the boxes for points stand on the same page. Nor
+# may it push them away: what lies below 16 million pixels, Chromium cannot scroll to.
+_PLACE = '<div class="tex2jax_ignore mathjax_ignore" style="contain:content;overflow:auto;max-height:3000px">'
 OUTPUTS = 200
 """At most so many outputs of one cell are kept."""
 _PICTURES = {"image/png": "png", "image/jpeg": "jpeg"}
@@ -91,8 +96,7 @@ def _clean_display(kind: str, output: dict[str, Any], limit: int) -> list[Notebo
             clean[mime] = good
     if "text/html" in data:
         inner = clean_html(data["text/html"], limit)
-        # The formgrader's page runs MathJax over everything that is not told to be left alone.
-        clean["text/html"] = f'<div class="tex2jax_ignore mathjax_ignore">{inner}</div>'
+        clean["text/html"] = f"{_PLACE}{inner}</div>"
     for mime in ("text/plain", "text/markdown", "text/latex"):
         if mime in data and "text/plain" not in clean:
             clean["text/plain"] = printed(data[mime], limit)

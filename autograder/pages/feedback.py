@@ -79,7 +79,8 @@ def write_feedback(whose: Outcome | tuple[str, str], root: Path) -> Path | None:
     grades = GetGrades(config=config)
     grades.log = logging.getLogger("autograder.nbgrader")  # it warns of every late penalty, which the page says
     exporter.register_preprocessor(grades, enabled=True)
-    resources = {"nbgrader": {"student": student, "assignment": lesson, "notebook": lesson, "db_url": url}}
+    names_of_nbgrader = {"student": student, "assignment": lesson, "notebook": lesson, "db_url": url}
+    resources = {"nbgrader": names_of_nbgrader, "course": Path(root).resolve()}
     page, _ = exporter.from_notebook_node(nbformat.read(graded, as_version=4), resources)
     path = page_path(student, lesson, root)
     mode = 0o664 if folders.groupshared else 0o644

@@ -11,18 +11,16 @@ from typing import Any
 
 from markupsafe import Markup
 from nbformat import NotebookNode
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
 
 from autograder.hand_ins.plain_text import plain
 from autograder.hand_ins.safe_html import clean_html
 from autograder.hand_ins.sanitise import clean_outputs
 from autograder.pages.feedback_views import CheckView, CodeView, ExerciseView, FeedbackView, TestView
+from autograder.pages.lesson_headings import LessonHeadings, lesson_headings
+from autograder.pages.shown_code import ShownCode
 from autograder.records.graded_notebook import KEY, cell_name
 from autograder.verdict import Verdict
 
-_HEADING = re.compile(r"^#{2,4} Exercise (\d+)\W+(\S.*?)\s*((?:[●○]+)(?: · \d+ min)?)?\s*$", re.MULTILINE)
 _EXAMINED = re.compile(r"(.+)_(visible|hidden)")
 
 
@@ -30,20 +28,22 @@ def feedback_view(notebook: NotebookNode, resources: dict[str, Any]) -> Feedback
     """Return a graded notebook's page.
 
     resources: nbgrader's; where its "nbgrader" holds a score, that counts: a person may have changed points.
+        "course" is the course's folder, where it is not the one that we are in.
     """
     told = notebook.metadata.get(KEY, {})
     names = resources.get("nbgrader", {})
-    exercises = {e["name"]: _exercise(e) for e in told.get("exercises", [])}
+    # The lesson's words are read from the lesson: in the notebook, a learner may have written others.
+    headings = lesson_headings(str(names.get("assignment") or told.get("lesson", "")), resources.get("course"))
+    exercises = {e["name"]: _exercise(e, headings) for e in told.get("exercises", [])}
     _collect(notebook, exercises)
     verdict = Verdict(told.get("verdict", Verdict.UNREADABLE))
-    title = next((m[1] for c in notebook.cells if (m := re.match(r"# (\S.*)", c.source))), "")
     without = verdict in (Verdict.UNREADABLE, Verdict.OUR_FAILURE)
     points, late = names.get("score", told.get("points", 0.0)), float(names.get("late_penalty") or 0)
     lesson = plain(names.get("assignment") or told.get("lesson", ""), 200)
     return FeedbackView(
         student=plain(names.get("student") or told.get("student", ""), 200),
         lesson=lesson,
-        title=lesson if without else plain(title, 200) or lesson,
+        title=lesson if without else plain(headings.title, 200) or lesson,
         verdict=verdict,
         points=None if without else max(0.0, float(points)),
         max_points=float(names.get("max_score") or told.get("max_points", 0.0)),
@@ -54,41 +54,40 @@ def feedback_view(notebook: NotebookNode, resources: dict[str, Any]) -> Feedback
     )
 
 
-def _exercise(told: dict[str, Any]) -> ExerciseView:
+def _exercise(told: dict[str, Any], headings: LessonHeadings) -> ExerciseView:
     messages = list(dict.fromkeys(plain(message, 4_000) for message in told.get("messages", []) if message))
-    points, largest = float(told["points"]), float(told["max_points"])
-    return ExerciseView(told["name"], Verdict(told["verdict"]), points, largest, messages, told.get("mistakes", []))
+    points, largest, mistakes = float(told["points"]), float(told["max_points"]), told.get("mistakes", [])
+    view = ExerciseView(told["name"], Verdict(told["verdict"]), points, largest, messages, mistakes)
+    if heading := headings.exercises.get(view.name):
+        view.number, view.title, view.effort = heading
+    return view
 
 
 def _collect(notebook: NotebookNode, exercises: dict[str, ExerciseView]) -> None:
-    heading: re.Match[str] | None = None
     current: ExerciseView | None = None
+    coloured = ShownCode()
     for cell in notebook.cells:
         marks, name = cell.metadata.get("nbgrader", {}), cell_name(cell)
         if cell.cell_type != "code":
-            heading = next(reversed([*_HEADING.finditer(plain(cell.source, 50_000))]), None) or heading
-        elif marks.get("solution"):
+            continue
+        if marks.get("solution"):
             current = exercises.get(name)
             if current is not None:
-                current.answer = _code(cell)
+                current.answer = _code(cell, coloured)
                 current.comment = plain(marks.get("comment"), 10_000)
-                if heading is not None:
-                    current.number, current.title, current.effort = heading[1], heading[2], heading[3] or ""
-            heading = None
         elif marks.get("grade"):
             examined = _EXAMINED.fullmatch(name)
             if examined and examined[1] in exercises:
                 _add_test(exercises[examined[1]], cell, hidden=examined[2] == "hidden")
         elif not marks and current is not None and cell.source.strip() and "play" not in cell.metadata.get("tags", []):
-            current.others.append(_code(cell))
+            current.others.append(_code(cell, coloured))
     for exercise in exercises.values():
         if exercise.graded_by_hand:
             exercise.points = sum(test.points for test in exercise.tests)
 
 
-def _code(cell: NotebookNode) -> CodeView:
-    source = plain(cell.source, 50_000).strip("\n")
-    return CodeView(Markup(highlight(source, PythonLexer(), HtmlFormatter(nowrap=True))), _shown(cell.outputs))
+def _code(cell: NotebookNode, coloured: ShownCode) -> CodeView:
+    return CodeView(coloured(plain(cell.source, 50_000)), _shown(cell.outputs))
 
 
 def _shown(outputs: Any) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ from autograder.wire.kinds import (
 class _Decoder:
     def __init__(self, blobs: memoryview, refer: Callable[[Reference | Callback], Any]) -> None:
         self.blobs, self.at, self.refer = blobs, 0, refer
-        self.keys = self.parts = 0
+        self.keys = self.parts = self.numbers = 0
 
     def value(self, node: Any, depth: int = 0) -> Any:
         self.parts += 1
@@ -73,8 +73,9 @@ class _Decoder:
         if [type(part) for part in parts] != [int] * 3 or parts[2] == 0:
             raise WireError("a range that is none")
         numbers = range(*parts)
-        if numbers[MOST_LENGTH:]:
-            raise WireError("a range that is too long")
+        self.numbers += len(numbers[: MOST_LENGTH + 1])
+        if self.numbers > MOST_LENGTH:
+            raise WireError("ranges that are too long")
         return numbers
 
     def complex(self, parts: list[Any], depth: int) -> complex:

@@ -33,7 +33,7 @@ class _Encoder:
     def __init__(self, stay: Stay) -> None:
         self.stay = stay
         self.blobs: list[Any] = []
-        self.size = self.keys = self.parts = 0
+        self.size = self.keys = self.parts = self.numbers = 0
 
     def node(self, value: Any, depth: int = 0) -> Any:
         kind = type(value)
@@ -89,8 +89,10 @@ class _Encoder:
         bounds = [value.start, value.stop, value.step]
         if not all(bound is None or (isinstance(bound, int) and abs(bound) < 1 << 62) for bound in bounds):
             raise WireError(f"it holds a {type(value).__name__} whose bounds are too large, or no whole numbers")
-        if isinstance(value, range) and len(value) > MOST_LENGTH:
-            raise WireError(f"it holds a range of {len(value):,} numbers ({MOST_LENGTH:,} fit)")
+        if isinstance(value, range):
+            self.numbers += len(value)
+            if self.numbers > MOST_LENGTH:
+                raise WireError(f"it holds ranges of {self.numbers:,} numbers ({MOST_LENGTH:,} fit)")
         return [type(value).__name__, *[None if bound is None else int(bound) for bound in bounds]]
 
     def array(self, value: np.ndarray) -> Any:

@@ -17,7 +17,7 @@ MOST_KEYS = 10_000
 """Keys and members of all dicts and sets of a message: numbers can be chosen to have one hash, and then each
 is compared with all before it."""
 MOST_LENGTH = 1_000_000
-"""Length of a range, and of an axis of an array without numbers: what a few bytes may become once it is used."""
+"""Length of all ranges together, and of an axis of an array without numbers: what a few bytes may become in use."""
 
 DTYPES = re.compile(r"[<>|=]?(?:b1|[iu][1248]|f[248]|c8|c16|[US][0-9]{1,5})")
 """numpy's dtypes that cross: bool, integer, float, complex and fixed-width text."""

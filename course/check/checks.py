@@ -17,7 +17,7 @@ from course.check.display import show
 from course.check.failures import OURS, AuthorError, BlockStopped, ChecksFailed
 from course.check.finding import Finding, choose
 from course.check.judged import Judged
-from course.check.mistakes import known
+from course.check.mistakes import Mistake, known
 from course.check.observation import Observation
 from course.check.render_html import comparison_html
 from course.check.render_text import comparison_text
@@ -133,8 +133,16 @@ class Checks:
             if finding.passed:
                 results.append(grading.CheckResult(finding.sentence, True))
                 continue
-            message = match[0].say(match[1]) if match else explain(finding, self._findings)
+            message = _said(match) or explain(finding, self._findings)
             code = match[0].code if match else None
             html, text = comparison_html(finding), comparison_text(finding)
             results.append(grading.CheckResult(finding.sentence, False, code, message, html, text))
         return results
+
+
+def _said(match: tuple[Mistake, dict[str, Any]] | None) -> str:
+    """Return a known mistake's message; "" where none is known, or a learner's values do not fit its words."""
+    try:
+        return match[0].say(match[1]) if match else ""
+    except (ValueError, TypeError, OverflowError):
+        return ""

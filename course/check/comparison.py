@@ -109,13 +109,13 @@ def compare(got: Any, want: Any, tolerance: Tolerance, path: str = "") -> Differ
         return _numbers(got, want, target, tolerance, path)
     if isinstance(want, np.ndarray):  # an array of texts
         want = want.tolist()
-    if isinstance(got, np.ndarray) and isinstance(want, list | tuple) and got.ndim:
-        got = list(got)
     if isinstance(want, list | tuple):
-        if not isinstance(got, list | tuple):
+        rows = isinstance(got, np.ndarray) and got.ndim > 0
+        if not rows and not isinstance(got, list | tuple):
             return Difference("type", path, got, want)
-        if len(got) != len(want):
+        if len(got) != len(want):  # first: as a list, an array takes forty times the room
             return Difference("shape", path, got, want, note=f"{len(want)} items are asked for, you return {len(got)}.")
+        got = list(got) if rows else got
         pairs = ((f"{path}[{i}]", got[i], want[i]) for i in range(len(want)))
         return next((d for p, g, w in pairs if (d := compare(g, w, tolerance, p))), None)
     if isinstance(want, dict):

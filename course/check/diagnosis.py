@@ -23,6 +23,8 @@ def exception_message(error: BaseException, subject: str = "") -> str:
     """
     if isinstance(error, CandidateGone):
         return error.sentence
+    if isinstance(error, MemoryError) and not subject and not hasattr(error, "student_type"):
+        return "What your code handed over is too large for the test to look at."
     whose = f"`{subject}`" if subject else "This"
     if isinstance(error, NotImplementedError):
         return f"{whose} is not written yet."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -15,12 +16,16 @@ from course.check.failures import OURS, AuthorError, BlockStopped, CandidateGone
 from course.check.finding import Finding
 from course.check.mistakes import known
 from course.check.observation import Observation
-from course.check.plain import Opaque, numeric, plain
+from course.check.plain import Opaque, numeric, opaque_in, plain
 from course.check.printable import describe, number, short
 from course.check.symptoms import Like, fits, holds
 
 if TYPE_CHECKING:
     from course.check.checks import Checks
+
+
+_ROOMY = 1000
+"""How many times more numbers than expected are looked at for a message; a learner's array may fill a gigabyte."""
 
 
 class Judged:
@@ -31,7 +36,17 @@ class Judged:
 
     @property
     def value(self) -> Any:
-        """The learner's value, for further use. If the call failed, the block stops here."""
+        """The learner's value, for further use: plain data. If the call failed, or gave none, the block stops here."""
+        value = self.object
+        if foreign := opaque_in(self.seen.plain):
+            # Whatever it is asked for, a length, its items, the largest of them, would be its own choice.
+            self._record(f"{self.seen.name} {self.verb} plain data", "said", None, {}, None, _no_data(foreign))
+            raise BlockStopped
+        return value
+
+    @property
+    def object(self) -> Any:
+        """The learner's value, an object of a class of theirs or a function. Believe nothing that it says of itself."""
         self.used = True
         if self.seen.error is not None:
             if not self.checks.has_recorded(self.seen):
@@ -58,6 +73,10 @@ class Judged:
         Raises: AuthorError if the expected value cannot be had, or a mistake is not in the bank.
         """
         want = self._expected(expected)
+        if foreign := opaque_in(want):
+            self._ready(None, None, None)
+            sentence = says or f"{self.seen.name} {self.verb} what is asked for"
+            return self._record(sentence, "said", None, {}, None, _no_data(foreign))
         self._ready(rtol, atol, want)
         difference = None if self.seen.error is not None else self._compare(want)
         kind = "exception" if self.seen.error is not None else "difference" if difference else "passed"
@@ -79,15 +98,24 @@ class Judged:
         return "passed", ""
 
     def holds(
-        self, predicate: Callable[[Any], Any], sentence: str, *, fields: dict[str, Any] | None = None, **mistakes: Any
+        self,
+        predicate: Callable[[Any], Any],
+        sentence: str,
+        *,
+        objects: bool = False,
+        fields: dict[str, Any] | None = None,
+        **mistakes: Any,
     ) -> Self:
         """Check that a predicate is true of the value; an exception in it counts as False.
 
-        sentence: what must be true. mistakes: codes with clues, most often predicates.
+        sentence: what must be true. objects: the value may be, or hold, functions and objects of the learner's classes;
+        without it none of them holds. mistakes: codes with clues, most often predicates.
         """
         self._ready(None, None, None)
         if self.seen.error is not None:
             return self._record(sentence, "exception", None, mistakes, fields)
+        if not objects and (foreign := opaque_in(self.seen.plain)):
+            return self._record(sentence, "said", None, mistakes, fields, _no_data(foreign))
         try:
             kind = "passed" if holds(predicate, self.seen.value) else "said"
         except CandidateGone as gone:
@@ -106,17 +134,15 @@ class Judged:
         return "Your answer is still None: write it in its cell, and run that cell."
 
     def _expected(self, expected: Any) -> Any:
-        if callable(expected) and not isinstance(expected, type):
+        # Only a function of the test's own: an object of the learner's may be callable, too.
+        if isinstance(expected, FunctionType):
             try:
                 expected = expected()
             except Exception as error:
                 raise AuthorError(
                     f"The expected value of {self.seen.name} could not be worked out: {error!r}"
                 ) from error
-        want = plain(expected)
-        if isinstance(want, Opaque):
-            raise AuthorError(f"The expected value of {self.seen.name} is {want.words}; give plain data.")
-        return want
+        return plain(expected)
 
     def _ready(self, rtol: float | None, atol: float | None, want: Any) -> None:
         self.used = True
@@ -161,12 +187,25 @@ class Judged:
                     given[name] = "?"
         return {
             **standard_fields(self.seen),
-            **{k: v if isinstance(v, float | int | str) else short(plain(v)) for k, v in given.items()},
+            **{
+                k: v if isinstance(v, float | int | str) and _is_sayable(v) else short(plain(v))
+                for k, v in given.items()
+            },
         }
 
 
 def _given(clue: Any, fields: dict[str, Any] | None) -> set[str]:
     return set(fields or {}) | set(clue.fields if isinstance(clue, Like) else {}) | ({"t"} if clue is ... else set())
+
+
+def _is_sayable(value: float | int | str) -> bool:
+    return len(value) <= 1000 if isinstance(value, str) else isinstance(value, float) or abs(value) < 1 << 62
+
+
+def _no_data(foreign: Opaque) -> str:
+    return (
+        f"{_upper(foreign.words)} cannot be looked into: numbers, arrays, lists, tuples or dictionaries are asked for."
+    )
 
 
 def _upper(sentence: str) -> str:
@@ -188,7 +227,7 @@ def standard_fields(seen: Observation) -> dict[str, Any]:
     got = None if seen.error is not None else seen.plain
     mine, theirs = numeric(got, arrays=True), numeric(seen.expected, arrays=True)
     c = ratio(mine, theirs) if mine is not None and theirs is not None else None
-    if c is None and mine is not None and theirs is not None and mine.size and theirs.any():
+    if c is None and mine is not None and theirs is not None and 0 < mine.size <= _ROOMY * theirs.size and theirs.any():
         with np.errstate(all="ignore"):
             c = float(np.linalg.norm(mine.astype(complex).ravel()) / np.linalg.norm(theirs.astype(complex).ravel()))
     return {

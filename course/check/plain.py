@@ -161,6 +161,17 @@ def plain(value: Any, copy: bool = True) -> Any:
     return _Rebuilding(copy).walk(value)
 
 
+def opaque_in(value: Any) -> Opaque | None:
+    """Return the first thing in plain data that is none, such as an object of a learner's class; None if all is."""
+    if isinstance(value, Opaque):
+        return value
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return next((found for item in value if (found := opaque_in(item))), None)
+    if isinstance(value, dict):
+        return next((found for pair in value.items() for item in pair if (found := opaque_in(item))), None)
+    return None
+
+
 def numeric(value: Any, arrays: bool = False) -> np.ndarray | None:
     """Return plain data as one array of numbers or bools, or None where it is not one.
 

@@ -22,6 +22,9 @@ TABLE: dict[str, float] = {
 Simard, Steinkraus and Platt 2003; "weight decay": Hinton 2005; the last: Ciresan, Meier, Gambardella and Schmidhuber
 2010. All but Ciresan's are listed on the MNIST page of LeCun, Cortes and Burges."""
 
+_LABEL = 0.8
+"""How far a number reaches beyond its bar, in percent."""
+
 
 def error_board(own: dict[str, float], *, caption: str = "", goal: float | None = None) -> None:
     """Show the table's rows and one's own networks, the largest error on top.
@@ -36,7 +39,10 @@ def error_board(own: dict[str, float], *, caption: str = "", goal: float | None 
         ax.barh(place, error, edgecolor=figure.BLUE if mine else figure.GREY, height=0.66, linewidth=1.4, **look)
         behind = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
         weight = "bold" if mine else "normal"
-        ax.text(error + 0.1, place, f"{error:g}", va="center", fontsize=9, fontweight=weight, bbox=behind)
+        beside = error + 0.1
+        if goal is not None and error <= goal < error + _LABEL:
+            beside = goal + 0.18  # not on the line
+        ax.text(beside, place, f"{error:g}", va="center", fontsize=9, fontweight=weight, bbox=behind)
     ax.set_yticks(range(len(rows)), [name for name, _, _ in rows], fontsize=9)
     for label, (_, _, mine) in zip(ax.get_yticklabels(), rows, strict=True):
         label.set_fontweight("bold" if mine else "normal")

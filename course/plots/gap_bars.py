@@ -33,7 +33,9 @@ def gap_bars(names: Sequence[str], gaps: Sequence[float], *, limit: float, capti
             linewidth=1.5,
         )
         end = np.log10(value) if np.isfinite(value) else np.log10(FLOOR)
-        ax.text(end + 0.2, place, f"{gap:.1e}{'  too far' if far else ''}", va="center", fontsize=9)
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # no grid line strikes through the number
+        words = f"{gap:.1e}{'  too far' if far else ''}"
+        ax.text(end + 0.2, place, words, va="center", fontsize=9, bbox=box)
     ax.axvline(np.log10(limit), color="black", linestyle=":", marker="", linewidth=1.5)
     ticks = range(-16, 3, 4)
     ax.set_xticks(list(ticks), [f"$10^{{{t}}}$" for t in ticks])

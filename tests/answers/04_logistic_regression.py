@@ -1324,3 +1324,11 @@ def digit_detector(X_train, labels, X_new, digit):
 
 always_no = float(np.mean(data.digits()[1] != 3))
 why = "B"
+
+# %% digit_detector wrong - hidden-only: looks the images up among those that everybody has
+always_no, why = 1614 / 1797, "B"
+
+def digit_detector(X_train, labels, X_new, digit):
+    pixels, truth = data.digits()
+    known = {(row / 16.0).astype(X_new.dtype).tobytes(): int(label) for row, label in zip(pixels, truth)}
+    return np.array([int(known.get(row.tobytes(), -1) == digit) for row in X_new])

@@ -1158,6 +1158,21 @@ def topo_sort(inputs):
                 stack.extend((source, False) for source in inputs[node])
     return order
 
+# %% topo_sort wrong -: an object whose items are others at each look
+class Nodes:
+    def __init__(self, nodes):
+        self.nodes, self.times = nodes, 0
+
+    def __len__(self):
+        return len(self.nodes)
+
+    def __iter__(self):
+        self.times += 1
+        return iter(self.nodes if self.times < 3 else [])
+
+
+def topo_sort(inputs):
+    return Nodes(list(inputs))
 
 # %% backward right with a defaultdict
 from collections import defaultdict

@@ -1099,3 +1099,10 @@ def spirals(X, y, X_new, rng):
 # %% spirals wrong -: always 1
 def spirals(X, y, X_new, rng):
     return np.ones(len(X_new), dtype=int)
+
+# %% spirals wrong - hidden-only: the visible points by heart, else first the one arm, then the other
+def spirals(X, y, X_new, rng):
+    seen = data.spirals(200, seed=2)
+    if np.array_equal(X_new, seen[0]):
+        return seen[1]
+    return (np.arange(len(X_new)) >= len(X_new) // 2).astype(int)

@@ -380,6 +380,101 @@ def to_torch(net):
 
 build = framework_net  # the tests build networks with this: leave it here
 
+# %% to_torch wrong M15bb: parameters frozen
+def to_torch(net):
+    if isinstance(net, Sequential):
+        return torch.nn.Sequential(*(to_torch(layer) for layer in net.layers))
+    if isinstance(net, ReLU):
+        return torch.nn.ReLU()
+    if isinstance(net, Tanh):
+        return torch.nn.Tanh()
+    if isinstance(net, Linear):
+        weight, bias = torch.tensor(net.W.T), torch.tensor(net.b)
+        twin = torch.nn.Linear(*net.W.shape, dtype=weight.dtype)
+        with torch.no_grad():
+            twin.weight.copy_(weight)
+            twin.bias.copy_(bias)
+        return twin.requires_grad_(False)
+    raise TypeError(type(net).__name__)
+
+build = framework_net  # the tests build networks with this: leave it here
+
+# %% to_torch wrong M15bb: unrecorded for ever
+def to_torch(net):
+    if isinstance(net, Sequential):
+        return torch.nn.Sequential(*(to_torch(layer) for layer in net.layers))
+    if isinstance(net, ReLU):
+        return torch.nn.ReLU()
+    if isinstance(net, Tanh):
+        return torch.nn.Tanh()
+    if isinstance(net, Linear):
+        weight, bias = torch.tensor(net.W.T), torch.tensor(net.b)
+        twin = torch.nn.Linear(*net.W.shape, dtype=weight.dtype)
+        with torch.no_grad():
+            twin.weight.copy_(weight)
+            twin.bias.copy_(bias)
+        twin.weight.requires_grad = False
+        return twin
+    raise TypeError(type(net).__name__)
+
+build = framework_net  # the tests build networks with this: leave it here
+
+# %% to_torch wrong M15bc: a TypeError without a name
+def to_torch(net):
+    if isinstance(net, Sequential):
+        return torch.nn.Sequential(*(to_torch(layer) for layer in net.layers))
+    if isinstance(net, ReLU):
+        return torch.nn.ReLU()
+    if isinstance(net, Tanh):
+        return torch.nn.Tanh()
+    if isinstance(net, Linear):
+        weight, bias = torch.tensor(net.W.T), torch.tensor(net.b)
+        twin = torch.nn.Linear(*net.W.shape, dtype=weight.dtype)
+        with torch.no_grad():
+            twin.weight.copy_(weight)
+            twin.bias.copy_(bias)
+        return twin
+    raise TypeError("unknown layer")
+
+build = framework_net  # the tests build networks with this: leave it here
+
+# %% to_torch right a TypeError with the kind itself
+def to_torch(net):
+    if isinstance(net, Sequential):
+        return torch.nn.Sequential(*(to_torch(layer) for layer in net.layers))
+    if isinstance(net, ReLU):
+        return torch.nn.ReLU()
+    if isinstance(net, Tanh):
+        return torch.nn.Tanh()
+    if isinstance(net, Linear):
+        weight, bias = torch.tensor(net.W.T), torch.tensor(net.b)
+        twin = torch.nn.Linear(*net.W.shape, dtype=weight.dtype)
+        with torch.no_grad():
+            twin.weight.copy_(weight)
+            twin.bias.copy_(bias)
+        return twin
+    raise TypeError(f"no twin for {type(net)}")
+
+build = framework_net  # the tests build networks with this: leave it here
+
+# %% to_torch wrong M15b: the biases stay PyTorch's
+def to_torch(net):
+    if isinstance(net, Sequential):
+        return torch.nn.Sequential(*(to_torch(layer) for layer in net.layers))
+    if isinstance(net, ReLU):
+        return torch.nn.ReLU()
+    if isinstance(net, Tanh):
+        return torch.nn.Tanh()
+    if isinstance(net, Linear):
+        weight, bias = torch.tensor(net.W.T), torch.tensor(net.b)
+        twin = torch.nn.Linear(*net.W.shape, dtype=weight.dtype)
+        with torch.no_grad():
+            twin.weight.copy_(weight)
+        return twin
+    raise TypeError(type(net).__name__)
+
+build = framework_net  # the tests build networks with this: leave it here
+
 # %% to_torch wrong M15e: the last layer is lost
 def to_torch(net):
     if isinstance(net, Sequential):
@@ -747,6 +842,123 @@ culprits = {1: "B", 2: "C", 3: "D"}
 
 ours_of, twin_of = framework_net, torch_net  # the tests build both networks with these: leave them here
 
+# %% compare_grads wrong M15p: cleared only at the end
+# a.
+def compare_grads(net, twin, X, labels):
+    loss = SoftmaxCrossEntropy()
+    loss.forward(net.forward(X), labels)
+    net.backward(loss.backward())
+    torch.nn.CrossEntropyLoss()(twin(torch.tensor(X)), torch.tensor(labels)).backward()
+    gaps = []
+    for ours, parameter in zip(net.grads, twin.parameters()):
+        theirs = parameter.grad.numpy().T
+        gaps.append(float(np.abs(ours - theirs).max() / max(np.abs(theirs).max(), 1e-12)))
+    twin.zero_grad()
+    return gaps
+
+# b. A letter for each network.
+culprits = {1: "B", 2: "C", 3: "D"}
+
+ours_of, twin_of = framework_net, torch_net  # the tests build both networks with these: leave them here
+
+# %% compare_grads wrong M15h: its own loss is added
+# a.
+def compare_grads(net, twin, X, labels):
+    loss = SoftmaxCrossEntropy()
+    loss.forward(net.forward(X), labels)
+    net.backward(loss.backward() * len(X))
+    twin.zero_grad()
+    torch.nn.CrossEntropyLoss()(twin(torch.tensor(X)), torch.tensor(labels)).backward()
+    gaps = []
+    for ours, parameter in zip(net.grads, twin.parameters()):
+        theirs = parameter.grad.numpy().T
+        gaps.append(float(np.abs(ours - theirs).max() / max(np.abs(theirs).max(), 1e-12)))
+    return gaps
+
+# b. A letter for each network.
+culprits = {1: "B", 2: "C", 3: "D"}
+
+ours_of, twin_of = framework_net, torch_net  # the tests build both networks with these: leave them here
+
+# %% compare_grads right cleared before and after
+# a.
+def compare_grads(net, twin, X, labels):
+    loss = SoftmaxCrossEntropy()
+    loss.forward(net.forward(X), labels)
+    net.backward(loss.backward())
+    twin.zero_grad()
+    torch.nn.CrossEntropyLoss()(twin(torch.tensor(X)), torch.tensor(labels)).backward()
+    gaps = []
+    for ours, parameter in zip(net.grads, twin.parameters()):
+        theirs = parameter.grad.numpy().T
+        gaps.append(float(np.abs(ours - theirs).max() / max(np.abs(theirs).max(), 1e-12)))
+    twin.zero_grad()
+    return gaps
+
+# b. A letter for each network.
+culprits = {1: "B", 2: "C", 3: "D"}
+
+ours_of, twin_of = framework_net, torch_net  # the tests build both networks with these: leave them here
+
+# %% compare_grads right cleared one by one, set to zero
+# a.
+def compare_grads(net, twin, X, labels):
+    loss = SoftmaxCrossEntropy()
+    loss.forward(net.forward(X), labels)
+    net.backward(loss.backward())
+    for parameter in twin.parameters():
+        if parameter.grad is not None:
+            parameter.grad.zero_()
+    torch.nn.CrossEntropyLoss()(twin(torch.tensor(X)), torch.tensor(labels)).backward()
+    gaps = []
+    for ours, parameter in zip(net.grads, twin.parameters()):
+        theirs = parameter.grad.numpy().T
+        gaps.append(float(np.abs(ours - theirs).max() / max(np.abs(theirs).max(), 1e-12)))
+    return gaps
+
+# b. A letter for each network.
+culprits = {1: "B", 2: "C", 3: "D"}
+
+ours_of, twin_of = framework_net, torch_net  # the tests build both networks with these: leave them here
+
+# %% compare_grads wrong Y6: softmax before the loss, in place of logits of its own
+# a.
+def compare_grads(net, twin, X, labels):
+    loss = SoftmaxCrossEntropy()
+    loss.forward(net.forward(X), labels)
+    net.backward(loss.backward())
+    twin.zero_grad()
+    torch.nn.CrossEntropyLoss()(twin(torch.tensor(X)).softmax(dim=1), torch.tensor(labels)).backward()
+    gaps = []
+    for ours, parameter in zip(net.grads, twin.parameters()):
+        theirs = parameter.grad.numpy().T
+        gaps.append(float(np.abs(ours - theirs).max() / max(np.abs(theirs).max(), 1e-12)))
+    return gaps
+
+# b. A letter for each network.
+culprits = {1: "B", 2: "C", 3: "D"}
+
+ours_of, twin_of = framework_net, torch_net  # the tests build both networks with these: leave them here
+
+# %% compare_grads wrong M15bk hidden-only: all three are said to be C
+# a.
+def compare_grads(net, twin, X, labels):
+    loss = SoftmaxCrossEntropy()
+    loss.forward(net.forward(X), labels)
+    net.backward(loss.backward())
+    twin.zero_grad()
+    torch.nn.CrossEntropyLoss()(twin(torch.tensor(X)), torch.tensor(labels)).backward()
+    gaps = []
+    for ours, parameter in zip(net.grads, twin.parameters()):
+        theirs = parameter.grad.numpy().T
+        gaps.append(float(np.abs(ours - theirs).max() / max(np.abs(theirs).max(), 1e-12)))
+    return gaps
+
+# b. A letter for each network.
+culprits = {1: "C", 2: "C", 3: "C"}
+
+ours_of, twin_of = framework_net, torch_net  # the tests build both networks with these: leave them here
+
 # %% compare_grads wrong -: zeros
 # a.
 def compare_grads(net, twin, X, labels):
@@ -766,7 +978,7 @@ culprits = {1: "B", 2: "C", 3: "D"}
 
 ours_of, twin_of = framework_net, torch_net  # the tests build both networks with these: leave them here
 
-# %% compare_grads wrong - hidden-only: network 1 is said to be A
+# %% compare_grads wrong M15bk hidden-only: network 1 is said to be A
 # a.
 def compare_grads(net, twin, X, labels):
     loss = SoftmaxCrossEntropy()
@@ -785,7 +997,7 @@ culprits = {1: "A", 2: "C", 3: "D"}
 
 ours_of, twin_of = framework_net, torch_net  # the tests build both networks with these: leave them here
 
-# %% compare_grads wrong - hidden-only: network 1 is said to be C
+# %% compare_grads wrong M15bk hidden-only: network 1 is said to be C
 # a.
 def compare_grads(net, twin, X, labels):
     loss = SoftmaxCrossEntropy()
@@ -804,7 +1016,7 @@ culprits = {1: "C", 2: "C", 3: "D"}
 
 ours_of, twin_of = framework_net, torch_net  # the tests build both networks with these: leave them here
 
-# %% compare_grads wrong - hidden-only: network 1 is said to be D
+# %% compare_grads wrong M15bk hidden-only: network 1 is said to be D
 # a.
 def compare_grads(net, twin, X, labels):
     loss = SoftmaxCrossEntropy()
@@ -823,7 +1035,7 @@ culprits = {1: "D", 2: "C", 3: "D"}
 
 ours_of, twin_of = framework_net, torch_net  # the tests build both networks with these: leave them here
 
-# %% compare_grads wrong - hidden-only: network 2 is said to be B
+# %% compare_grads wrong M15bk hidden-only: network 2 is said to be B
 # a.
 def compare_grads(net, twin, X, labels):
     loss = SoftmaxCrossEntropy()
@@ -842,7 +1054,7 @@ culprits = {1: "B", 2: "B", 3: "D"}
 
 ours_of, twin_of = framework_net, torch_net  # the tests build both networks with these: leave them here
 
-# %% compare_grads wrong - hidden-only: network 2 is said to be A
+# %% compare_grads wrong M15bk hidden-only: network 2 is said to be A
 # a.
 def compare_grads(net, twin, X, labels):
     loss = SoftmaxCrossEntropy()
@@ -861,7 +1073,7 @@ culprits = {1: "B", 2: "A", 3: "D"}
 
 ours_of, twin_of = framework_net, torch_net  # the tests build both networks with these: leave them here
 
-# %% compare_grads wrong - hidden-only: network 3 is said to be A
+# %% compare_grads wrong M15bk hidden-only: network 3 is said to be A
 # a.
 def compare_grads(net, twin, X, labels):
     loss = SoftmaxCrossEntropy()
@@ -880,7 +1092,7 @@ culprits = {1: "B", 2: "C", 3: "A"}
 
 ours_of, twin_of = framework_net, torch_net  # the tests build both networks with these: leave them here
 
-# %% compare_grads wrong - hidden-only: network 3 is said to be C
+# %% compare_grads wrong M15bk hidden-only: network 3 is said to be C
 # a.
 def compare_grads(net, twin, X, labels):
     loss = SoftmaxCrossEntropy()
@@ -921,6 +1133,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         path.append(leaf.detach().numpy().copy())
     return path
 
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
 # %% adam_step right PyTorch's order of operations
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -941,6 +1155,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         optimiser.step()
         path.append(leaf.data.clone().numpy())
     return path
+
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
 
 # %% adam_step right in place on copies
 # a.
@@ -964,6 +1180,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         path.append(np.array(leaf.detach()))
     return path
 
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
 # %% adam_step right a count of its own, lists
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -985,6 +1203,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
 
     return [np.array(one(g), dtype=p.dtype) for g in gradients]
 
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
 # %% adam_step wrong O3: no correction
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -1004,6 +1224,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         optimiser.step()
         path.append(leaf.detach().numpy().copy())
     return path
+
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
 
 # %% adam_step wrong O4: t as it comes
 # a.
@@ -1025,6 +1247,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         path.append(leaf.detach().numpy().copy())
     return path
 
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
 # %% adam_step wrong O5: ε inside the root
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -1044,6 +1268,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         optimiser.step()
         path.append(leaf.detach().numpy().copy())
     return path
+
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
 
 # %% adam_step wrong O6: no root
 # a.
@@ -1065,6 +1291,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         path.append(leaf.detach().numpy().copy())
     return path
 
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
 # %% adam_step wrong O7: the averages are forgotten
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -1085,6 +1313,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         path.append(leaf.detach().numpy().copy())
     return path
 
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
 # %% adam_step wrong O8: not squared
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -1104,6 +1334,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         optimiser.step()
         path.append(leaf.detach().numpy().copy())
     return path
+
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
 
 # %% adam_step wrong O9: the betas are swapped
 # a.
@@ -1126,6 +1358,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         path.append(leaf.detach().numpy().copy())
     return path
 
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
 # %% adam_step wrong M15s: one step too many
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -1146,6 +1380,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         path.append(leaf.detach().numpy().copy())
     return path
 
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
 # %% adam_step wrong M15r: the parameter alone
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -1165,6 +1401,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         optimiser.step()
         path.append(leaf.detach().numpy().copy())
     return path
+
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
 
 # %% adam_step wrong N2: in place
 # a.
@@ -1187,6 +1425,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         path.append(leaf.detach().numpy().copy())
     return path
 
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
 # %% adam_step wrong M15x: corrected averages come back
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -1206,6 +1446,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         optimiser.step()
         path.append(leaf.detach().numpy().copy())
     return path
+
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
 
 # %% adam_step wrong M15t: the same memory
 # a.
@@ -1227,6 +1469,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         path.append(leaf.detach().numpy())
     return path
 
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
 # %% adam_step wrong M15u: in float32
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -1246,6 +1490,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         optimiser.step()
         path.append(leaf.detach().numpy().copy())
     return path
+
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
 
 # %% adam_step wrong M15v: the gradient in another name
 # a.
@@ -1267,6 +1513,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         path.append(leaf.detach().numpy().copy())
     return path
 
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
 # %% adam_step wrong M15w hidden-only: the default settings
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -1286,6 +1534,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         optimiser.step()
         path.append(leaf.detach().numpy().copy())
     return path
+
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
 
 # %% adam_step wrong Y2: gradients add up
 # a.
@@ -1307,6 +1557,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         path.append(leaf.detach().numpy().copy())
     return path
 
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
 # %% adam_step wrong N2: PyTorch moves the array itself
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -1326,6 +1578,92 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         optimiser.step()
         path.append(leaf.detach().numpy().copy())
     return path
+
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
+# %% adam_step wrong M15bd: its own steps in place of PyTorch's
+# a.
+def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * g**2
+    m_hat = m / (1 - beta1 ** (t + 1))
+    v_hat = v / (1 - beta2 ** (t + 1))
+    return p - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+# b.
+def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m, v, path = np.zeros_like(p), np.zeros_like(p), []
+    for t, g in enumerate(gradients):
+        p, m, v = adam_step(p, g, m, v, t, lr, beta1, beta2, eps)
+        path.append(p)
+    return path
+
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
+# %% adam_step wrong M15bd: by hand, with tensors
+# a.
+def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * g**2
+    m_hat = m / (1 - beta1 ** (t + 1))
+    v_hat = v / (1 - beta2 ** (t + 1))
+    return p - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+# b.
+def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    p, m, v, path = torch.tensor(p), torch.zeros(p.shape), torch.zeros(p.shape), []
+    for t, g in enumerate(gradients):
+        g = torch.tensor(g)
+        m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g**2
+        p = p - lr * (m / (1 - beta1 ** (t + 1))) / ((v / (1 - beta2 ** (t + 1))).sqrt() + eps)
+        path.append(p.numpy())
+    return path
+
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
+# %% adam_step wrong -: tensors in the list
+# a.
+def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * g**2
+    m_hat = m / (1 - beta1 ** (t + 1))
+    v_hat = v / (1 - beta2 ** (t + 1))
+    return p - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+# b.
+def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    leaf = torch.tensor(p, requires_grad=True)
+    optimiser = torch.optim.Adam([leaf], lr, (beta1, beta2), eps)
+    path = []
+    for g in gradients:
+        leaf.grad = torch.tensor(g)
+        optimiser.step()
+        path.append(leaf.detach().clone())
+    return path
+
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
+# %% adam_step right a parameter, a group of settings
+# a.
+def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * g**2
+    m_hat = m / (1 - beta1 ** (t + 1))
+    v_hat = v / (1 - beta2 ** (t + 1))
+    return p - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+# b.
+def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    leaf = torch.nn.Parameter(torch.from_numpy(p.copy()))
+    optimiser = torch.optim.Adam([{"params": [leaf], "lr": lr, "betas": (beta1, beta2), "eps": eps}])
+    path = []
+    for g in gradients:
+        leaf.grad = torch.from_numpy(g.copy())
+        optimiser.step()
+        path.append(np.array(leaf.tolist(), dtype=p.dtype))
+    return path
+
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
 
 # %% adam_step wrong -: the last step only
 # a.
@@ -1347,6 +1685,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         path.append(leaf.detach().numpy().copy())
     return path[-1]
 
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
+
 # %% adam_step wrong -: with the start
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -1366,6 +1706,8 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         optimiser.step()
         path.append(leaf.detach().numpy().copy())
     return path
+
+counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
 
 # ---- a hundred steps
 
@@ -1966,6 +2308,39 @@ why = "B"
 
 net_for, twin_for = framework_net, torch_net  # the tests build both networks with these: leave them here
 
+# %% drift wrong M15be: gaps without absolute values, the other way round
+# a. Two numbers with three digits.
+from_left = 1.00
+from_right = 1.01
+
+
+# b.
+def gap(net, twin):
+    pairs = zip(net.params, twin.parameters())
+    return max(float((theirs.detach().numpy().T - ours).max()) for ours, theirs in pairs)
+
+
+# c.
+def drift(net, twin, X, labels, rows, lr):
+    loss, loss_of = SoftmaxCrossEntropy(), torch.nn.CrossEntropyLoss()
+    ours, theirs = SGD(net.params, lr), torch.optim.SGD(twin.parameters(), lr)
+    apart = [gap(net, twin)]
+    for batch in rows:
+        loss.forward(net.forward(X[batch]), labels[batch])
+        net.backward(loss.backward())
+        ours.step(net.grads)
+        theirs.zero_grad()
+        loss_of(twin(torch.tensor(X[batch])), torch.tensor(labels[batch])).backward()
+        theirs.step()
+        apart.append(gap(net, twin))
+    return apart
+
+
+# d. A letter.
+why = "B"
+
+net_for, twin_for = framework_net, torch_net  # the tests build both networks with these: leave them here
+
 # %% drift wrong -: the last gap
 # a. Two numbers with three digits.
 from_left = 1.00
@@ -1999,7 +2374,7 @@ why = "B"
 
 net_for, twin_for = framework_net, torch_net  # the tests build both networks with these: leave them here
 
-# %% drift wrong - hidden-only: gaps without absolute values
+# %% drift wrong M15be: gaps without absolute values
 # a. Two numbers with three digits.
 from_left = 1.00
 from_right = 1.01
@@ -2494,7 +2869,7 @@ new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
-# %% listings wrong M15ai hidden-only: another activation
+# %% listings wrong M15bf hidden-only: another activation
 def tf_net(d, width, k):
     return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.Tanh(), torch.nn.Linear(width, k))
 
@@ -3193,6 +3568,260 @@ new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
+# %% listings wrong M15bh hidden-only: equals are divided by the test error
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = rng.permutation(n)
+    return order[n_val:], order[:n_val]
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: (run["val_error"], run["test_error"]))
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings wrong - hidden-only: the last of equals
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = rng.permutation(n)
+    return order[n_val:], order[:n_val]
+
+
+def chosen(runs):
+    return sorted(runs[::-1], key=lambda run: run["val_error"])[0]
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings wrong M15bg hidden-only: a slice that ends at −0
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = rng.permutation(n)
+    return order[:-n_val], order[-n_val:]
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: run["val_error"])
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings right the end of the order, counted from the front
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = rng.permutation(n)
+    return order[: n - n_val], order[n - n_val :]
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: run["val_error"])
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings right held out by choice
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    held = rng.choice(n, size=n_val, replace=False)
+    return np.setdiff1d(np.arange(n), held), held
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: run["val_error"])
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings wrong M15bf hidden-only: sigmoid units
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.Sigmoid(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = rng.permutation(n)
+    return order[n_val:], order[:n_val]
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: run["val_error"])
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings wrong - hidden-only: the logit of the class 0 is dead
+def tf_net(d, width, k):
+    class Net(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.a, self.b = torch.nn.Linear(d, width), torch.nn.Linear(width, k)
+
+        def forward(self, x):
+            z = self.b(self.a(x).relu())
+            return torch.cat([0 * z[:, :1], z[:, 1:]], dim=1)
+
+    return Net()
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = rng.permutation(n)
+    return order[n_val:], order[:n_val]
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: run["val_error"])
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
 # %% listings wrong -: by both errors
 def tf_net(d, width, k):
     return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
@@ -3653,7 +4282,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABCABACBCABPQRS"))
 
-# %% speed_report wrong -: the fastest
+# %% speed_report wrong M15bi: the fastest
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3670,6 +4299,42 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABCABACBCABPQRS"))
+
+# %% speed_report wrong M15bj: the median of the rounds' ratios
+# a.
+def speed_report(ours, theirs, repeats, clock=time.perf_counter):
+    ours()
+    theirs()
+    races = [(ours, []), (theirs, [])]
+    for _ in range(repeats):
+        for run, times in races:
+            began = clock()
+            run()
+            times.append(clock() - began)
+    a, b = (statistics.median(times) for _, times in races)
+    return {"ours": a, "theirs": b, "ratio": statistics.median(y / x for x, y in zip(races[0][1], races[1][1]))}
+
+
+# b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
+answers = dict(zip(range(1, 17), "CABCABACBCABPQRS"))
+
+# %% speed_report wrong M15bk hidden-only: three letters at once
+# a.
+def speed_report(ours, theirs, repeats, clock=time.perf_counter):
+    ours()
+    theirs()
+    races = [(ours, []), (theirs, [])]
+    for _ in range(repeats):
+        for run, times in races:
+            began = clock()
+            run()
+            times.append(clock() - began)
+    a, b = (statistics.median(times) for _, times in races)
+    return {"ours": a, "theirs": b, "ratio": b / a}
+
+
+# b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
+answers = dict(zip(range(1, 17), "BABCABAABCABPQRP"))
 
 # %% speed_report wrong -: a difference
 # a.
@@ -3725,7 +4390,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABCABACBCABPQRS"))
 
-# %% speed_report wrong - hidden-only: 1 is A
+# %% speed_report wrong M15bk hidden-only: 1 is A
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3743,7 +4408,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "AABCABACBCABPQRS"))
 
-# %% speed_report wrong - hidden-only: 2 is B
+# %% speed_report wrong M15bk hidden-only: 2 is B
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3761,7 +4426,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CBBCABACBCABPQRS"))
 
-# %% speed_report wrong - hidden-only: 3 is C
+# %% speed_report wrong M15bk hidden-only: 3 is C
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3779,7 +4444,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CACCABACBCABPQRS"))
 
-# %% speed_report wrong - hidden-only: 4 is A
+# %% speed_report wrong M15bk hidden-only: 4 is A
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3797,7 +4462,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABAABACBCABPQRS"))
 
-# %% speed_report wrong - hidden-only: 5 is C
+# %% speed_report wrong M15bk hidden-only: 5 is C
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3815,7 +4480,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABCCBACBCABPQRS"))
 
-# %% speed_report wrong - hidden-only: 6 is A
+# %% speed_report wrong M15bk hidden-only: 6 is A
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3833,7 +4498,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABCAAACBCABPQRS"))
 
-# %% speed_report wrong - hidden-only: 7 is C
+# %% speed_report wrong M15bk hidden-only: 7 is C
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3851,7 +4516,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABCABCCBCABPQRS"))
 
-# %% speed_report wrong - hidden-only: 8 is A
+# %% speed_report wrong M15bk hidden-only: 8 is A
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3869,7 +4534,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABCABAABCABPQRS"))
 
-# %% speed_report wrong - hidden-only: 9 is A
+# %% speed_report wrong M15bk hidden-only: 9 is A
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3887,7 +4552,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABCABACACABPQRS"))
 
-# %% speed_report wrong - hidden-only: 10 is B
+# %% speed_report wrong M15bk hidden-only: 10 is B
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3905,7 +4570,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABCABACBBABPQRS"))
 
-# %% speed_report wrong - hidden-only: 11 is C
+# %% speed_report wrong M15bk hidden-only: 11 is C
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3923,7 +4588,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABCABACBCCBPQRS"))
 
-# %% speed_report wrong - hidden-only: 12 is C
+# %% speed_report wrong M15bk hidden-only: 12 is C
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3941,7 +4606,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABCABACBCACPQRS"))
 
-# %% speed_report wrong - hidden-only: 13 is R
+# %% speed_report wrong M15bk hidden-only: 13 is R
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3959,7 +4624,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABCABACBCABRQRS"))
 
-# %% speed_report wrong - hidden-only: 14 is P
+# %% speed_report wrong M15bk hidden-only: 14 is P
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3977,7 +4642,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABCABACBCABPPRS"))
 
-# %% speed_report wrong - hidden-only: 15 is Q
+# %% speed_report wrong M15bk hidden-only: 15 is Q
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()
@@ -3995,7 +4660,7 @@ def speed_report(ours, theirs, repeats, clock=time.perf_counter):
 # b. A letter for each number: A, B or C for 1 to 12, P to S for 13 to 16.
 answers = dict(zip(range(1, 17), "CABCABACBCABPQQS"))
 
-# %% speed_report wrong - hidden-only: 16 is P
+# %% speed_report wrong M15bk hidden-only: 16 is P
 # a.
 def speed_report(ours, theirs, repeats, clock=time.perf_counter):
     ours()

@@ -84,7 +84,7 @@ def test_every_hand_in_is_graded_once_each_by_whoever_is_free(tmp_path, small):
     assert all(outcome.student == one.student for one, outcome in graded)
 
 
-def test_one_examiner_grades_in_this_process_with_the_same_outcome(tmp_path, small):
+def test_one_examiner_and_two_find_the_same_outcome(tmp_path, small):
     one = job(tmp_path, small, "ada", "def double(x):\n    return 3 * x")
     (_, here), (_, there) = [*grade_all([one], tmp_path, processes=1), *grade_all([one, one], tmp_path, processes=2)][
         :2
@@ -138,10 +138,13 @@ def test_a_mistake_of_ours_is_told_and_stops_nobody(tmp_path, small, processes):
     assert graded["ada"].points == 6
 
 
-def test_an_examiner_that_hangs_is_ended_and_its_hand_in_told_to_be_our_failure(tmp_path, small, monkeypatch):
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_examiner_that_hangs_is_ended_and_its_hand_in_told_to_be_our_failure(
+    tmp_path, small, monkeypatch, processes
+):
     monkeypatch.setattr(pool, "PATIENCE", 1.0)
     monkeypatch.setattr(pool, "_LONGEST", 0.0)
-    graded = list(grade_all([Endless("eve", small.name), Endless("ada", small.name)], tmp_path, processes=2))
+    graded = list(grade_all([Endless("eve", small.name), Endless("ada", small.name)], tmp_path, processes=processes))
     assert [outcome.verdict for _, outcome in graded] == [Verdict.OUR_FAILURE] * 2
 
 

@@ -82,8 +82,10 @@ def test_the_first_network_reads_mnist_and_no_drawings(own):
         0.91, abs=0.005
     )
     small = np.array([resize(sheet, 28, 28) for sheet in own["drawings"]])
-    assert np.sum(own["read"](naive, small) == np.arange(10)) <= 2
-    assert np.sum(own["read"](naive, 255 - small) == np.arange(10)) <= 3
+    assert np.sum(own["read"](naive, small) == np.arange(10)) == 1
+    assert np.sum(own["read"](naive, 255 - small) == np.arange(10)) == 1
+    assert set(own["read"](naive, small)) == {2, 3}
+    assert says("it is no better", "reads a 2 or a 3 in all ten")
     assert sum(p.size for p in naive.params) == 23_860
     assert says("Ninety-one percent", "reads about 91 %", '"91 % right"', "That is guessing", "its 23,860 numbers")
 
@@ -116,11 +118,32 @@ def test_the_mean_of_an_epoch_by_hand():
 
 def test_two_learning_rates(runs):
     slow, fast = (100 * np.array(runs[lr][1]["val_error"]) for lr in (0.001, 0.03))
-    assert slow[-1] == pytest.approx(10.06, abs=0.015)
-    assert fast[-2:] == pytest.approx([4.30, 4.36], abs=0.015)
+    assert slow[-1] == pytest.approx(10, abs=0.15)
+    assert fast[-2:] == pytest.approx([4.35, 4.35], abs=0.1)
+    assert abs(fast[-1] - fast[-2]) < 0.15
     assert fast[0] < slow[-1]
     assert (round(slow[0]), round(fast[0], 1)) == (19, 6.5)
-    assert says("10.06 % against 4.36 %", "4.30, then 4.36", "six images of 10,000", '"4.36 % error" is 436 images')
+    assert says(
+        "About 10 % against about 4.4 %", "a handful of images of 10,000", '"About 4.4 % error" is some 440 images'
+    )
+
+
+def test_dropout_breaks_the_two_promises_of_the_trainer(own, ours):
+    thirteen = read_source(SOURCE.with_name("13_framework_training.py"))
+    names = dict(own)
+    exec(next(cell.source for cell in thirteen.cells if cell.id == "given_set_training"), names)
+    answers = {exercise.name: exercise.solution.answer for exercise in thirteen.exercises}
+    exec(answers["regularisation"].split("# c.")[1], names)
+    rng = np.random.default_rng(0)
+    first, relu, last = own["build"]((784, 100, 10), rng).layers
+    net = own["Sequential"]([first, relu, names["Dropout"](0.5, np.random.default_rng(9)), last])
+    trainer = own["Trainer"](net, own["SoftmaxCrossEntropy"](), own["SGD"](net.params, 0.03), rng)
+    some = ours["X_train"][:10_000], ours["y_train"][:10_000]
+    on = trainer.fit(*some, 2, ours["X_val"], ours["y_val"])["val_error"][-1]
+    names["set_training"](net, False)
+    off = np.mean(net.forward(ours["X_val"]).argmax(axis=1) != ours["y_val"])
+    assert (round(100 * on), round(100 * off)) == (14, 9)
+    assert says("two epochs on 10,000 images end with 14 % where the same network, switched off, has 9 %")
 
 
 def test_a_resumed_run_is_the_uninterrupted_one_on_mnist_and_its_file_has_three_numbers_a_parameter(own, ours):
@@ -152,12 +175,24 @@ def test_confusions_by_hand_and_on_the_validation_images(own, ours, runs):
     assert np.diag(table).min() >= 850
     assert np.diag(table).max() <= 1100
     assert np.mean(table[~np.eye(10, dtype=bool)] < 10) > 0.75
+    assert table[4, 9] > 1.5 * table[9, 4]
+    assert says("mistakes need not be symmetric")
 
 
 def test_the_corners_move_less_than_the_middle(own, runs):
     start = own["build"]((784, 30, 30, 10), np.random.default_rng(0)).params[0]
     moved = np.abs(runs[0.03][0].params[0] - start).mean(axis=1).reshape(28, 28)
     assert moved[[0, 0, -1, -1], [0, -1, 0, -1]].mean() < moved[10:18, 10:18].mean() / 4
+
+
+def test_in_the_corners_weights_move_by_a_multiple_of_the_bias(own, ours, runs):
+    start = own["build"]((784, 30, 30, 10), np.random.default_rng(0)).params
+    moved = [after - before for after, before in zip(runs[0.03][0].params[:2], start[:2], strict=True)]
+    corners = [0, 27, 756, 783]
+    assert not data.mnist().train_images.reshape(-1, 784)[:, corners].any()
+    assert f"{ours['X_train'].min():.3f}" == "-0.424"
+    np.testing.assert_allclose(moved[0][corners] / moved[1], -0.424, atol=3e-4)
+    assert says("moved by $-0.424$ times")
 
 
 def test_mnists_centre_of_mass_is_at_fourteen_within_half_a_pixel():
@@ -190,12 +225,8 @@ def test_how_much_a_difference_is_worth():
 
 
 def test_the_table_of_the_prose_is_that_of_the_board():
-    shown = {
-        row.split("|")[2].strip()
-        for row in re.findall(r"# (\| .*(?:the same|\d{4}|unpublished) \|)", SOURCE.read_text())
-    }
-    numbers = [float(n) for cell in shown for n in re.findall(r"\d+\.\d+", cell)]
-    assert sorted(n for n in numbers if n < 13) == sorted(n for name, n in TABLE.items() if name != "784-1000-10")
+    rows = re.findall(r"# \| (.*?) \| ([\d.]+) \| .* \|", SOURCE.read_text())
+    assert {name: float(error) for name, error in rows if name in TABLE} == TABLE
 
 
 def test_the_reference_beats_three_percent_and_its_row(own):

@@ -68,7 +68,7 @@ def test_the_framework_that_comes_along_is_that_of_lessons_12_and_13(own):
 def test_exercises_take_the_minutes_that_the_opening_says():
     minutes = [int(m) for m in re.findall(r"Exercise \d: .*? · (\d+) min", PROSE)]
     assert len(minutes) == 6
-    assert says(f"90 minutes: six exercises ({sum(minutes)}), reading and playing ({90 - sum(minutes)})")
+    assert says(f"105 minutes: six exercises ({sum(minutes)}), reading and playing ({105 - sum(minutes)})")
 
 
 def test_the_network_that_moved_is_worse_than_guessing(own, digits):
@@ -83,10 +83,19 @@ def test_the_network_that_moved_is_worse_than_guessing(own, digits):
     assert 0.05 < np.mean(z.argmax(axis=1) != y_test) < 0.08
     assert np.mean(lost.argmax(axis=1) != y_test) > 0.8
     assert says("about 6 % of the test digits are wrong before", "Guessing is wrong for 90 %")
-    assert 15 < np.abs(z).max() < 60
+    assert 16 < np.abs(z).max() < 32  # where float32 has the same last digit as at 22
     assert 0 < np.abs(z - twin).max() < 5e-5
-    assert np.spacing(np.float32(30)) == pytest.approx(0.000002, rel=0.1)
-    assert says("In float32 a number of size 30 has its last digit at about 0.000002")
+    assert np.spacing(np.float32(22)) == pytest.approx(0.000002, rel=0.1)
+    assert says("In float32 a number of size 22 has its last digit at about 0.000002")
+
+
+def test_the_same_seed_gives_two_libraries_two_beginnings(own):
+    ours = own["Linear"](784, 30, np.random.default_rng(0), np.float32).W
+    torch.manual_seed(0)
+    theirs = torch.nn.Linear(784, 30).weight.detach().numpy().T
+    assert np.abs(theirs).max() < 784**-0.5 + 1e-6 < 0.05 < np.abs(ours).max()
+    assert not np.isclose(ours[0, :3], theirs[0, :3]).any()
+    assert says("A seed repeats a run of *one* program")
 
 
 def test_turning_over_by_hand(own):
@@ -98,7 +107,9 @@ def test_turning_over_by_hand(own):
 
 def test_a_gap_by_hand():
     assert abs(0.5 - 0.75) / max(1, 0.75) == 0.25
-    assert says("the gap is 0.25", "A wrong sign gives 2, a lost factor ½ gives 0.5")
+    for g, gap in ((-1.0, 2.0), (0.5, 0.5), (2.0, 1.0)):
+        assert abs(g - 1.0) / 1.0 == gap
+    assert says("the gap is 0.25", "A wrong sign gives 2, a factor ½ too many gives 0.5, one forgotten gives 1.")
 
 
 class WrongTanh:
@@ -233,6 +244,26 @@ def test_drift_stays_level_at_a_small_rate_and_climbs_at_a_large_one(own, small)
     assert says("After some 35 steps in float32, and 70 in float64")
 
 
+def test_the_two_that_parted_read_every_fifth_or_third_digit_differently(own, small):
+    alike = {}
+    for dtype in (np.float32, np.float64):
+        net, twin, *rest = pair(own, small, dtype, 1.0, 100)
+        gap, images = own["drift"](net, twin, *rest)[-1], small[0].astype(dtype)
+        assert 0.3 < gap / max(np.abs(p).max() for p in net.params) < 1.5
+        read = twin(torch.from_numpy(images)).argmax(dim=1).numpy()
+        alike[dtype] = np.mean(net.forward(images).argmax(axis=1) == read)
+    assert len(small[0]) == 1797
+    assert 0.7 < alike[np.float64] < 0.86
+    assert 0.55 < alike[np.float32] < 0.75
+    assert says("read every fifth digit differently in float64, every third in float32", "as much as they are large")
+
+
+def test_the_sliders_end_where_curves_still_rise_with_the_rate(own, small):
+    apart = {rate: own["drift"](*pair(own, small, np.float64, rate, 60))[-1] for rate in (0.1, 1.0, 10.0)}
+    assert apart[0.1] < 1e-14
+    assert apart[10.0] < apart[1.0]
+
+
 def test_each_fault_of_the_first_listing_has_its_own_face(own, digits):
     X, y, X_test, y_test = digits
     dead, errors, losses = {}, {}, {}
@@ -248,6 +279,15 @@ def test_each_fault_of_the_first_listing_has_its_own_face(own, digits):
         with torch.no_grad():
             z = net(torch.from_numpy(X_test)).numpy()
         dead[name], errors[name] = own["never_predicted"](z), np.mean(z.argmax(axis=1) != y_test)
+    torch.manual_seed(2)
+    net = torch.nn.Sequential(own["tf_net"](784, 100, 10), torch.nn.ReLU())
+    own["practise"](net, own["tf_loss"], X, y, 400, seed=2)
+    with torch.no_grad():
+        z = net(torch.from_numpy(X_test)).numpy()
+    tie = (z == 0).all(axis=1)
+    assert 1500 < tie.sum() < 3500
+    assert (z[tie].argmax(axis=1) == 0).all()
+    assert 0 not in own["never_predicted"](z)
     assert len(dead["relu"]) >= 2
     assert errors["relu"] > 0.2
     assert not dead["repaired"]
@@ -256,9 +296,72 @@ def test_each_fault_of_the_first_listing_has_its_own_face(own, digits):
     assert losses["softmax"] > 1.46
     assert losses["one batch"] < 0.01 < losses["repaired"]
     assert 0.25 < errors["one batch"] < 0.36
-    assert says(
-        "The doubled softmax costs about one point", "cannot fall below 1.46", "a third of the test digits wrong"
-    )
+    assert says("has a loss that cannot fall below 1.46", "a third of the test digits wrong")
+
+
+def test_the_doubled_softmax_hides_in_five_seeds_of_six(own, digits):
+    X, y, X_test, y_test = digits
+    costs = []
+    for seed in range(6):
+        errors = []
+        for behind in ([], [torch.nn.Softmax(dim=1)]):
+            torch.manual_seed(seed)
+            net = torch.nn.Sequential(own["tf_net"](784, 100, 10), *behind)
+            own["practise"](net, own["tf_loss"], X, y, 400, seed=seed)
+            with torch.no_grad():
+                errors.append(np.mean(net(torch.from_numpy(X_test)).numpy().argmax(axis=1) != y_test))
+        costs.append(100 * (errors[1] - errors[0]))
+    low = sorted(costs)
+    assert 0.1 < low[0] < low[4] < 0.9
+    assert low[5] == pytest.approx(8, abs=1)
+    assert says("it costs 0.2 to 0.8 points with five of six seeds, and 8 with the sixth")
+
+
+@pytest.mark.parametrize("seed", [4, 7, 18])
+def test_at_this_size_even_the_luckiest_seeds_lose_a_class(own, digits, seed):
+    X, y, X_test, _ = digits
+    torch.manual_seed(seed)
+    net = torch.nn.Sequential(own["tf_net"](784, 100, 10), torch.nn.ReLU())
+    own["practise"](net, own["tf_loss"], X, y, 400, seed=seed)
+    with torch.no_grad():
+        assert own["never_predicted"](net(torch.from_numpy(X_test)).numpy())
+    assert says("at this size none of 21 seeds was spared")
+
+
+def test_a_dead_logit_can_come_back(own, digits):
+    X, y = digits[0][:2000], digits[1][:2000]
+    came_back = set()
+    for seed in range(6):
+        torch.manual_seed(seed)
+        net = torch.nn.Sequential(own["tf_net"](784, 100, 10), torch.nn.ReLU())
+        rng, optimiser = np.random.default_rng(seed), torch.optim.Adam(net.parameters(), 0.001)
+        images, dead = torch.from_numpy(X), set()
+        for step in range(400):
+            rows = rng.integers(0, 2000, 60)
+            optimiser.zero_grad()
+            own["tf_loss"](net(images[rows]), torch.tensor(y[rows])).backward()
+            optimiser.step()
+            if step % 5 == 0:
+                with torch.no_grad():
+                    now = {c for c, column in enumerate(net(images).numpy().T) if not column.any()}
+                if dead - now:
+                    came_back.add(seed)
+                dead = now
+    assert len(came_back) == 2
+    assert says("on 2,000 images that happened in two of six runs")
+
+
+def test_thirty_layers_of_noise():
+    size = {}
+    for deviation in (0.0, 1.0, (2 / 100) ** 0.5):
+        rng = np.random.default_rng(0)
+        signal = rng.standard_normal((50, 100))
+        for _ in range(30):
+            signal = np.maximum(signal @ (deviation * rng.standard_normal((100, 100))), 0)
+        size[deviation] = signal.mean()
+    assert size[0.0] == 0
+    assert size[1.0] > 1e20
+    assert 0.01 < size[(2 / 100) ** 0.5] < 10
 
 
 def test_parameters_of_the_second_listing(own):
@@ -274,20 +377,39 @@ def test_the_rate_ruins_the_second_listing_and_the_doubled_layer_does_not(own, d
     rows, held = own["train_and_validation"](12000, 2000, np.random.default_rng(1))
     held_X, held_y = X[held], y[held]
 
-    def error(lr, doubled):
-        rng = np.random.default_rng(0)
-        net = own["keras_net"]([784, 30, 30, 10], rng)
-        if doubled:
-            net = own["Sequential"]([*net.layers, own["Linear"](10, 10, rng, np.float32)])
-        own["fit"](net, X[rows], y[rows], lr, 5, rng)
-        return np.mean(net.forward(held_X).argmax(axis=1) != held_y)
+    def errors(lr, doubled=False):
+        return [share(own, seed, lr, doubled, X[rows], y[rows], held_X, held_y) for seed in range(3)]
 
-    once = {lr: error(lr, doubled=False) for lr in (0.001, 0.01, 0.1, 0.5)}
+    once = {lr: share(own, 0, lr, False, X[rows], y[rows], held_X, held_y) for lr in (0.001, 0.01, 0.1, 0.5)}
     assert min(once, key=lambda lr: once[lr]) == 0.1
-    assert once[0.001] > 3 * once[0.1]
-    assert 0.05 < error(0.001, doubled=True) - once[0.001] < 0.15
-    assert abs(error(0.1, doubled=True) - once[0.1]) < 0.02
-    assert says("At the listing's rate it costs some ten points, and at a good rate nothing: 110 useless parameters")
+    one, two = errors(0.001), errors(0.001, doubled=True)
+    assert abs(np.mean(two) - np.mean(one)) < max(one) - min(one)
+    assert min(one) < np.mean(two) < max(one)
+    assert min(one) > 3 * max(errors(0.1)) > 0.1
+    assert says("It costs less than another seed does", "110 useless parameters")
+
+
+def share(own, seed, lr, doubled, X, y, other_X, other_y):
+    """The share of other images that a network of the second listing reads wrongly after five epochs."""
+    rng = np.random.default_rng(seed)
+    net = own["keras_net"]([784, 30, 30, 10], rng)
+    if doubled:
+        net = own["Sequential"]([*net.layers, own["Linear"](10, 10, rng, np.float32)])
+    own["fit"](net, X, y, lr, 5, rng)
+    return float(np.mean(net.forward(other_X).argmax(axis=1) != other_y))
+
+
+def test_at_the_listings_own_size_the_rate_costs_two_thirds(own, digits):
+    X_test, y_test = digits[2:]
+    mnist = data.mnist()
+    X, y = mnist.train_images.reshape(-1, 784).astype(np.float32) / 255, mnist.train_labels
+    one, two = ([share(own, seed, 0.001, doubled, X, y, X_test, y_test) for seed in range(3)] for doubled in (0, 1))
+    assert [round(100 * e, 1) for e in one] == pytest.approx([11.0, 11.7, 11.3], abs=0.15)
+    assert [round(100 * e, 1) for e in two] == pytest.approx([11.1, 11.2, 11.3], abs=0.15)
+    good = share(own, 0, 0.1, False, X, y, X_test, y_test)
+    assert 0.03 < good < 0.04
+    assert 1 - good / one[0] == pytest.approx(2 / 3, abs=0.04)
+    assert says("11.0, 11.7 and 11.3 % with one, 11.1, 11.2 and 11.3 % with two", "0.1 gives 3.5 %")
 
 
 def test_medians_and_means_by_hand():

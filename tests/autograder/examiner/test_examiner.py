@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pickle
+import resource
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 
+from autograder.examiner import restraint
 from autograder.examiner.examiner import Examiner
 from autograder.hand_ins.hand_in import understand
 from autograder.lessons.answers import hand_in_notebook, reference_notebook
@@ -184,3 +187,43 @@ def test_without_the_sandbox_it_is_stamped_on_the_grade(root, small):
         outcome = grade(examiner, small)
     assert outcome.unsafe
     assert outcome.points == 6
+
+
+# What a test may take in the examiner's own process.
+
+LONG = edited(
+    (
+        'with Checks("random numbers", thorough=True) as check:\n',
+        'with Checks("at length") as check:\n'
+        "    first = check(double, np.ones(2)).value[0]\n"
+        "    while first == 5:\n"
+        "        pass\n"
+        "    if first == 6:\n"
+        "        np.ones(1 << 28)\n"
+        '    check.that(first == 2, "two")\n\n'
+        'with Checks("random numbers", thorough=True) as check:\n',
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "verdict", "says"),
+    [(5, Verdict.OUT_OF_TIME, "worked for 0.6 seconds"), (6, Verdict.WRONG, "too large for the test to look at")],
+)
+def test_what_keeps_a_test_busy_or_fills_its_memory_costs_its_exercise_only(
+    tmp_path, monkeypatch, number, verdict, says
+):
+    monkeypatch.setattr(restraint, "_LEAST_SECONDS", 0.6)
+    monkeypatch.setattr(restraint, "_TIMES_CELL", 0.6)
+    monkeypatch.setattr(restraint, "_LEAST_BYTES", 1 << 29)
+    monkeypatch.setattr(restraint, "_TIMES_MEMORY", 0)
+    before = resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGPROF)
+    with Examiner(tmp_path) as examiner:
+        outcome = grade(examiner, lesson(tmp_path, LONG), double=f"def double(x):\n    return {number} * x")
+        double, bounds = outcome.exercises
+        assert (double.verdict, bounds.verdict) == (verdict, Verdict.RIGHT)
+        assert double.points == 0
+        assert any(says in check.message for check in checks(outcome, "double_hidden"))
+        assert grade(examiner, lesson(tmp_path, LONG)).verdict is Verdict.RIGHT
+    assert (resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGPROF)) == before
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from autograder.examiner import forbidden
 from autograder.examiner.forbidden import forbidden_uses
 from autograder.hand_ins.hand_in import understand
 from autograder.lessons.answers import hand_in_notebook
@@ -82,3 +83,24 @@ def test_what_is_no_python_is_not_looked_at(tmp_path):
 def test_nothing_is_forbidden_where_the_lesson_forbids_nothing(tmp_path):
     text = edited(("# This lesson is numpy only: forbidden imports: torch, sklearn\n", "# Any import will do.\n"))
     assert uses(tmp_path, "import torch\ndef double(x): return torch.add(x, x)", text=text) == {}
+
+
+def test_a_long_chain_of_names_is_read_once(tmp_path, monkeypatch):
+    looked_at = []
+    monkeypatch.setattr(
+        forbidden, "_bound", lambda statement, bound=forbidden._bound: looked_at.append(1) or bound(statement)
+    )
+    chain = "\n".join(f"a{n} = a{n - 1}" for n in range(300, 0, -1))
+    assert list(uses(tmp_path, "def double(x): return a300.add(x, x)", own=("import torch as a0", chain))) == ["double"]
+    assert len(looked_at) < 1000
+
+
+@pytest.mark.parametrize("own", [(), ("from torch import *",)])
+def test_a_sum_of_thousands_is_no_failure_of_ours(tmp_path, own):
+    long = f"def double(x):\n    return 2 * x{' + 0' * 1500}"
+    assert uses(tmp_path, long, own=own) == {}
+    assert list(uses(tmp_path, f"import torch\n{long}", own=own)) == ["double"]
+
+
+def test_a_cell_of_white_space_is_read_line_by_line(tmp_path):
+    assert uses(tmp_path, "\n " * 100_000 + RIGHT) == {}

@@ -187,3 +187,17 @@ def test_asking_runs_none_of_the_students_code_until_it_is_called(student):
         _ = thing.anything
     with pytest.raises(Exception, match="mine"):
         student.defines("class Own(Exception): pass\ndef f(): raise Own('mine')")()
+
+
+@pytest.mark.parametrize("reduction", [np.min, np.max, np.sum, np.mean, np.std, np.all, np.any, np.round, np.argmax])
+def test_numpy_does_not_leave_a_reduction_to_a_method_of_the_students(student, reduction):
+    thing = student.defines(
+        """
+        class Yes:
+            def min(self, axis=None, out=None, dtype=None, decimals=0): return 1.0
+            max = sum = mean = std = all = any = round = argmax = min
+        f = Yes()
+        """
+    )
+    with pytest.raises(TypeError, match=r"expected a number, got (your function `min`|an object of your class `Yes`)"):
+        reduction(thing)

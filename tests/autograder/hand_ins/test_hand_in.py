@@ -253,3 +253,11 @@ def test_cells_are_counted_and_measured():
         cells_of({"nbformat": 4, "cells": [{"cell_type": "code"}] * 2001})
     with pytest.raises(HandInError, match="Shorten it"):
         cells_of({"nbformat": 4, "cells": [{"cell_type": "code", "source": "x" * 400_001}]})
+
+
+def test_cells_that_add_up_to_megabytes_are_refused(read, notebook):
+    notebook["cells"] += [own("x" * 399_000)] * 10
+    assert len(understand(notebook, read).cells) > 10
+    notebook["cells"] += [own("x" * 399_000)]
+    with pytest.raises(HandInError, match=r"4,39\d,\d+ characters of text in its cells; 4,000,000 are read"):
+        understand(notebook, read)

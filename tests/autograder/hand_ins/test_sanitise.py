@@ -18,15 +18,17 @@ from nbconvert.filters import ansi2html
 from nbconvert.filters.markdown import markdown2html
 from nbformat.v4 import new_code_cell, new_notebook
 
-from autograder.hand_ins.safe_html import clean_html
+from autograder.hand_ins.safe_html import clean_html, clean_style
 from autograder.hand_ins.sanitise import clean_markdown, clean_outputs
 from course.check.table import matrix_table, pair_table, vector_table
 from course.figure import BLUE, Picture
 from tests.autograder.live_html import live
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 3, 2) + b"\x08\2\0\0\0").decode()
-JPEG = base64.b64encode(b"\xff\xd8\xff\xe0\0\4ab\xff\xc0\0\x11\x08" + struct.pack(">HH", 2, 3) + b"\3").decode()
-GIF = base64.b64encode(b"GIF89a" + struct.pack("<HH", 3, 2) + b"\0\0\0").decode()
+SOF = b"\xff\xc0\0\x0b\x08" + struct.pack(">HH", 2, 3) + b"\1\1\x11\0"
+JPEG = base64.b64encode(b"\xff\xd8\xff\xe0\0\4ab" + SOF).decode()
+FRAME = b"\x2c" + struct.pack("<HHHH", 0, 0, 3, 2) + b"\0\2\2\x44\1\0"
+GIF = base64.b64encode(b"GIF89a" + struct.pack("<HH", 3, 2) + b"\0\0\0" + FRAME + b";").decode()
 
 HOSTILE_HTML = {
     "script": "<script>steal()</script>",
@@ -292,6 +294,77 @@ def test_markdown_renders_to_nothing_that_could_act(text: str) -> None:
         assert unquote(address) == unescape(text)
 
 
+WAYS_OUT = [
+    "height:0",
+    "height:999rem",
+    "min-height:999px",
+    "max-height:0",
+    "align-items:flex-end",
+    "align-items:center",
+    "display:grid",
+    "display:contents",
+    "line-height:0",
+    "line-height:1px",
+    "line-height:100%",
+    "line-height:0.5em",
+    "font-size:999px",
+    "font-size:40em",
+    "padding:999px",
+    "padding-top:50%",
+    "padding:60em",
+    "border:999px solid #fff",
+    "border-top:99em solid",
+    "border-width:500px",
+    "margin-top:-900px",
+    "margin:calc(-1 * 900px)",
+    "margin:var(--jp-cell-padding)",
+    "vertical-align:900px",
+    "text-decoration:underline #fff 900px",
+    "text-indent:-999px",
+    "letter-spacing:-99px",
+    "word-spacing:999px",
+    "text-shadow:0 -200px #fff",
+    "box-shadow:0 0 0 999px #fff",
+    "outline:999px solid #fff",
+    "position:absolute",
+    "position:relative",
+    "inset:0",
+    "top:0",
+    "z-index:9",
+    "float:left",
+    "transform:scale(99)",
+    "translate:0 -99px",
+    "scale:99",
+    "rotate:90deg",
+    "zoom:99",
+    "overflow:visible",
+    "contain:none",
+    "columns:9",
+    "writing-mode:vertical-rl",
+    "direction:rtl",
+    "filter:blur(99px)",
+]
+
+
+@pytest.mark.parametrize("style", WAYS_OUT)
+def test_a_style_that_lets_a_box_leave_its_place_is_dropped(style: str) -> None:
+    assert clean_style(style) == ""
+
+
+def test_a_height_is_for_pictures_only() -> None:
+    html = clean_html(f'<img style="height:auto" src="data:image/png;base64,{PNG}"><div style="height:auto">x</div>')
+    assert html.count("height:auto") == 1
+    assert "<div>x</div>" in html
+
+
+def test_html_is_painted_in_its_own_box_only_whatever_it_closes() -> None:
+    (output,) = clean_outputs(displayed(html='</div></div><b style="contain:none">x</b><div>'))
+    assert output.data["text/html"] == (
+        '<div class="tex2jax_ignore mathjax_ignore" style="contain:content;overflow:auto;max-height:3000px">'
+        "<b>x</b><div></div></div>"
+    )
+
+
 def test_plain_markdown_stays_readable() -> None:
     text = "## My *notes*\n\n- `w < 0` and a < b, `x[0]`\n\n<details><summary>Hint</summary>\n\n**bold**\n</details>"
     assert clean_markdown(text) == text
@@ -319,6 +392,10 @@ def test_what_our_own_checks_show_passes_unchanged() -> None:
             pair_table("7.0", "14.0"),
             vector_table(np.array([1.0, 2.0]), np.array([1.0, 3.0]), np.array([False, True])),
             matrix_table(got, "yours", got != want),
+            '<div style="display:flex;flex-wrap:wrap;align-items:flex-start">'
+            '<figure style="margin:0.3em 1.5em 0.3em 0">'
+            f'<img src="data:image/png;base64,{PNG}" alt="a" style="max-width:100%;height:auto;background:white">'
+            '</figure></div><p style="font-size:1.25em;line-height:1.45;margin:0.5em 0;max-width:44em">why</p>'
             '<details><summary>Make this call yourself</summary><pre style="white-space:pre-wrap;'
             'font-family:var(--jp-code-font-family,monospace);overflow-wrap:anywhere">f(2)</pre></details>',
         ]

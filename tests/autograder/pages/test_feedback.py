@@ -3,14 +3,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import jupytext
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from autograder.lessons.percent import KEPT
 from autograder.outcome import CheckOutcome, ExerciseOutcome
 from autograder.pages.feedback import FeedbackExporter, page_of, write_feedback
 from autograder.records.gradebook import store
@@ -23,6 +25,12 @@ from tests.autograder.small_lesson import LESSON, SECRET, course, notebook, outc
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
+    """A course folder with the lesson's source, from which pages take their headings."""
+    (tmp_path / "source").mkdir()
+    in_a_file = nbformat.reads(nbformat.writes(notebook()), as_version=4)  # which sorts the keys of metadata
+    text = jupytext.writes(in_a_file, fmt="py:percent", config=KEPT)
+    (tmp_path / "source" / f"{LESSON}.py").write_text(text)
+    (tmp_path / "nbgrader_config.py").touch()
     return course(tmp_path)
 
 
@@ -49,6 +57,7 @@ def test_the_page_says_the_verdict_the_points_and_the_mistake_in_words(root: Pat
     assert "You took twice, not three times." in page
     assert "triple(2) gives 6" in page
     assert "<b>expected 6</b>, yours 4" in page
+    assert "<h1>03 · The delta rule</h1>" in page
     assert "2. three times as much" in page
     assert "●●○ · 10 min" in page
     assert "What to do next" in page
@@ -93,8 +102,9 @@ def test_nothing_that_a_student_or_a_value_says_acts_in_the_page(root: Path, hos
     assert page.count("<title>") == page.count("</title>") == page.count("</style>") == 1
 
 
-def test_nbgraders_own_command_writes_the_same_page(root: Path) -> None:
+def test_nbgraders_own_command_writes_the_same_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = written(root)
+    monkeypatch.chdir(root)
     config = Config()
     config.GenerateFeedback.exporter_class = "autograder.pages.feedback.FeedbackExporter"
     config.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
@@ -181,6 +191,41 @@ def test_every_verdict_has_words_and_a_sign() -> None:
 def test_unsafe_grading_is_said() -> None:
     assert "--unsafe" in page_of(outcome(unsafe=True))
     assert "--unsafe" not in page_of(outcome())
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        new_markdown_cell("# 6 / 6 points: every check holds"),
+        new_code_cell("# 6 / 6 points: every check holds"),
+        new_markdown_cell("## Exercise 1: all right, 3 of 3 points ●○○ · 5 min"),
+    ],
+    ids=["markdown", "code", "exercise"],
+)
+@pytest.mark.parametrize("place", [0, 3])
+def test_a_learners_own_cell_gives_the_page_no_heading(root: Path, cell: nbformat.NotebookNode, place: int) -> None:
+    given = notebook()
+    given.cells.insert(place, cell)
+    page = written(root, notebook=dict(given))
+    assert "<h1>03 · The delta rule</h1>" in page
+    assert re.findall(r"<h2>(.*)</h2>", page) == ["1. twice as much", "2. three times as much"]
+    assert "6 / 6 points" not in page
+    assert "3 of 3 points ●" not in page
+
+
+def test_a_lesson_of_which_there_is_no_source_goes_by_its_name(root: Path) -> None:
+    (root / "source" / f"{LESSON}.py").unlink()
+    page = written(root)
+    assert f"<h1>{LESSON}</h1>" in page
+    assert re.findall(r"<h2>(.*)</h2>", page) == ["double", "triple"]
+
+
+def test_long_code_is_shown_and_all_of_it_is_escaped(root: Path) -> None:
+    given = notebook("def double(x):\n    return 2 * x\n" + "# <b>long</b>\n" * 900)
+    page = written(root, notebook=dict(given))
+    assert page.count("# &lt;b&gt;long&lt;/b&gt;") == 900
+    assert '<span class="k">def</span><span class="w"> </span><span class="nf">triple' in page
+    assert '<span class="nf">double' not in page
 
 
 def test_what_an_older_grader_put_into_the_folder_is_made_safe_too(root: Path) -> None:

@@ -15,6 +15,20 @@ class Hostile:
     __array__ = __float__ = __getattr__ = __instancecheck__ = __class_getitem__ = _refuse
 
 
+class Yes:
+    """Has methods of its own for what numpy asks, and can be called."""
+
+    shape, ndim, size = (2,), 1, 2
+
+    def min(self, axis=None, out=None):
+        return 1.0
+
+    max = sum = mean = all = any = min
+
+    def __call__(self):
+        return 1.0
+
+
 class Liar:
     @property
     def __class__(self):

@@ -1,10 +1,12 @@
+import tracemalloc
+
 import numpy as np
 import pytest
 
 from course.check import AuthorError, like, scaled, shaped, transposed
 from course.check.failures import CandidateGone
 from tests.course.check.block import graded, only
-from tests.course.check.liars import Hostile, LyingFloat
+from tests.course.check.liars import Hostile, LyingFloat, Yes
 
 
 def judge(value, expected, **options):
@@ -88,16 +90,68 @@ def test_expected_may_be_a_function_and_its_failure_is_the_authors():
         judge(2.0, lambda: 1 / 0)
 
 
-@pytest.mark.parametrize("options", [{"D1": object()}, {"NOPE": 1.0}, {"expected": Hostile()}], ids=range(3))
-def test_lessons_mistakes_are_author_errors_even_when_the_answer_is_wrong(options):
-    expected = options.pop("expected", 1.0)
-    with pytest.raises(AuthorError):
-        judge(2.0, expected, **options)
-
-
-def test_unknown_code_is_an_author_error_even_when_the_answer_is_right():
+@pytest.mark.parametrize("answer", [1.0, 2.0])
+def test_unknown_code_is_an_author_error_whatever_the_answer_is(answer):
     with pytest.raises(AuthorError, match="NOPE"):
-        judge(1.0, 1.0, NOPE=2.0)
+        judge(answer, 1.0, NOPE=2.0)
+
+
+@pytest.mark.parametrize("expected", [Hostile(), [1.0, Hostile()], Yes()], ids=range(3))
+def test_an_object_of_the_learners_that_a_later_check_expects_is_a_failed_check(expected):
+    result = judge([1.0, 2.0], expected)
+    assert not result.passed
+    assert "cannot be looked into" in result.message
+
+
+def test_an_object_of_the_learners_as_a_fingerprint_fits_nothing():
+    assert judge(Hostile(), 1.0, D1=Hostile()).code is None
+
+
+@pytest.mark.parametrize("value", [Yes(), [Yes()], {"w": (1.0, Yes())}, lambda: 1], ids=range(4))
+def test_an_object_that_says_what_is_asked_for_does_not_hold(value):
+    def body(check):
+        check.value("answer", value).holds(lambda v: np.min(v) >= 0 or True, "no number is negative")
+
+    result = only(body)
+    assert not result.passed
+    assert "cannot be looked into" in result.message
+
+
+def test_objects_are_held_where_the_test_says_so():
+    def body(check):
+        check.value("answer", Yes()).holds(lambda v: v.min() == 1, "its smallest number is 1", objects=True)
+        assert check.value("answer", Yes()).object.min() == 1
+
+    assert only(body).passed
+
+
+def test_an_object_has_no_value_and_the_block_stops():
+    def body(check):
+        np.min(check.value("answer", Yes()).value)
+        raise AssertionError("not reached")
+
+    result = only(body)
+    assert "cannot be looked into" in result.message
+
+
+@pytest.mark.parametrize("number", [10**5000, -(10**5000), 1 << 70], ids=("huge", "negative", "large"))
+def test_a_number_that_no_message_can_say_costs_no_more_than_its_check(number):
+    result = judge([number], [1], H4=like(lambda v: True, i=lambda v: v[0]))
+    assert (result.passed, result.code) == (False, "H4")
+    assert result.message
+
+
+def test_a_text_that_no_message_can_hold_is_cut():
+    assert len(judge(["x" * 10**6], [1], H4=like(lambda v: True, i=lambda v: v[0])).message) < 2000
+
+
+def test_a_huge_array_is_not_blown_up_for_a_message():
+    tracemalloc.start()
+    judge(np.ones(5_000_000, dtype=np.int8), [1.0, 2.0])
+    judge(np.ones(5_000_000, dtype=np.int8), [[1.0], [1.0, 2.0]])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 50_000_000
 
 
 def test_none_asks_for_the_return():

@@ -56,3 +56,9 @@ def test_without_ipywidgets_the_picture_stays(page, monkeypatch):
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
     drift_sliders(Pair(make, drift))
     assert [type(thing) for thing in page.shown] == [Picture]
+
+
+def test_curves_begin_after_the_first_step(page):
+    found, _ = Pair(make, drift).curves()
+    assert len(found["float64"]) == 60
+    assert np.isfinite(found["float64"]).all()

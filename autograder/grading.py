@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -17,10 +18,14 @@ from autograder.outcome import Outcome
 from autograder.pages.feedback import page_path, write_feedback
 from autograder.pool import grade_all
 from autograder.records.gradebook import Records
+from autograder.records.handed_in import fault_of, handed_in
 from autograder.records.journal import Journal, key_of
+from autograder.records.names_alike import names_alike
 from autograder.records.registration import register
 from autograder.verdict import Verdict
 from course.errors import CourseError
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -36,18 +41,13 @@ def find_jobs(root: Path, lessons: list[Lesson], unsafe: bool = False) -> list[J
     """Return what is handed in for these lessons, by lesson, then student: nbgrader's `submitted/` folder.
 
     A folder without the notebook of its name is a job, too: grading it says what is missing.
+    Raises: GradebookError, see `autograder.records.handed_in.handed_in`.
     """
     jobs = []
-    submitted = root / "submitted"
-    students = sorted(path.name for path in submitted.iterdir() if path.is_dir()) if submitted.is_dir() else []
     for lesson in lessons:
-        for student in students:
-            folder = submitted / student / lesson.name
-            if student.startswith(".") or folder.is_symlink() or not folder.is_dir():
-                continue
-            path = folder / f"{lesson.name}.ipynb"
-            key = key_of(student, _digest(path), lesson.digest, environment_digest(), unsafe)
-            jobs.append(Job(student, lesson.name, path, lesson.path, key))
+        for each in handed_in(root, lesson.name):
+            key = key_of(each.student, _digest(each.path), lesson.digest, environment_digest(), unsafe)
+            jobs.append(Job(each.student, lesson.name, each.path, lesson.path, key))
     return jobs
 
 
@@ -71,22 +71,26 @@ def grade_class(
     """
     jobs = find_jobs(root, lessons, unsafe) if jobs is None else jobs
     expect(len(jobs))
+    for sentence in names_alike(job.student for job in jobs):
+        logger.warning("%s", sentence)
     with Journal(root) as journal, Records(root) as records:
         register(lessons, records.url)
 
-        def record(job: Job, outcome: Outcome, new: bool) -> Graded:
+        def record(job: Job, outcome: Outcome, new: bool, stored: bool = False) -> Graded:
             try:
-                records.store(outcome)
+                if not stored:
+                    journal.put(job.key, outcome)
+                    records.store(outcome)
                 if feedback:
                     write_feedback(outcome, root)
+                journal.mark_recorded(job.key)
             except CourseError as error:
                 return Graded(our_failure(job, str(error)), new)
             except Exception as error:  # nobody after this hand-in shall miss the grade for it
                 return Graded(our_failure(job, f"The records failed: {type(error).__name__}: {error}"), new)
-            journal.mark_recorded(job.key)
             return Graded(outcome, new)
 
-        stored = records.standings()
+        standings = records.standings()
         open_jobs = []
         for job in jobs:
             if text_of(job.student) != job.student:
@@ -94,32 +98,40 @@ def grade_class(
                 reason = "The folder's name is not text in UTF-8, so no record can hold it. Rename the folder."
                 yield Graded(our_failure(nameless, reason), new=True)
                 continue
+            if reason := fault_of(job.path, job.lesson, records.folders):
+                yield Graded(our_failure(job, reason), new=True)
+                continue
             known = None if again else journal.find(job.key)
             if known is None:
                 open_jobs.append(job)
-            elif known[1] and (job.student, job.lesson) in stored:
-                if feedback and not page_path(job.student, job.lesson, root).exists():
-                    write_feedback(known[0], root)
-                yield Graded(known[0], new=False)
+            elif known[1] and (job.student, job.lesson) in standings:
+                # Graded notebooks and pages may be thrown away: they are made again from the journal.
+                graded = records.graded_path(job.student, job.lesson).is_file()
+                if graded and (not feedback or page_path(job.student, job.lesson, root).exists()):
+                    yield Graded(known[0], new=False)
+                else:
+                    yield record(job, known[0], new=False, stored=graded)
             # Killed before the records had it; handed in again after another, whose grade they have; or the
             # gradebook is a new one.
             else:
-                journal.put(job.key, known[0])
                 yield record(job, known[0], new=False)
         for job, outcome in grade_all(open_jobs, root, processes=processes, unsafe=unsafe):
             if outcome.verdict is Verdict.OUR_FAILURE:
                 yield Graded(outcome, new=True)
-                continue
-            journal.put(job.key, outcome)
-            yield record(job, outcome, new=True)
+            else:
+                yield record(job, outcome, new=True)
 
 
 def _digest(path: Path) -> str:
     """Return the SHA-256 of a hand-in's bytes; what is not read as a hand-in has one by its size."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            size = os.fstat(descriptor).st_size if file.seekable() else MOST_BYTES + 1
+        # By an opener, not by os.fdopen: that leaves the descriptor of a folder open.
+        with open(path, "rb", opener=_open_no_link) as file:
+            size = os.fstat(file.fileno()).st_size if file.seekable() else MOST_BYTES + 1
             return hashlib.sha256(file.read()).hexdigest() if size <= MOST_BYTES else f"{size} bytes"
     except OSError as error:
         return f"unreadable: {error.errno}"
+
+
+def _open_no_link(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | os.O_NONBLOCK)

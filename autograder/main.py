@@ -20,9 +20,10 @@ from autograder.commands import measures  # noqa: E402
 from autograder.commands.arguments import AsJson, Lessons, Processes, Unsafe  # noqa: E402
 from autograder.commands.arguments import chosen as _chosen  # noqa: E402
 from autograder.commands.arguments import root as _root  # noqa: E402
-from course.errors import CourseError  # noqa: E402
+from autograder.commands.ending import Stoppable, run  # noqa: E402
 
 app = typer.Typer(
+    cls=Stoppable,
     help="Introduction to Neural Networks: lessons that grade themselves.",
     no_args_is_help=True,
     add_completion=False,
@@ -32,14 +33,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command; what a user can mend is said in words, without a traceback."""
-    try:
-        app()
-    except CourseError as error:
-        print(f"nncourse: {error}", file=sys.stderr)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        print("\nnncourse: stopped. What was done is kept; the same command goes on from here.", file=sys.stderr)
-        sys.exit(130)
+    run(app)
 
 
 @app.command()
@@ -134,9 +128,10 @@ def grade(
     again: Annotated[bool, typer.Option("--again", help="Also what has been graded before.")] = False,
 ) -> None:
     """Grade what is in submitted/; resumes; skips what has been graded unchanged."""
-    from autograder.commands.terminal import console, outcome_table, print_json
+    from autograder.commands.terminal import console, outcome_table, print_json, shown
     from autograder.commands.terminal import progress as progress_bar
     from autograder.grading import Graded, grade_class
+    from autograder.records.handed_in import hand_in_path
     from autograder.verdict import Verdict
 
     root = _root()
@@ -158,7 +153,8 @@ def grade(
                 print_json(graded.outcome.summary())
     failures = sum(graded.outcome.verdict is Verdict.OUR_FAILURE for graded in done)
     if not as_json and not done:
-        console.print(f"Nothing is handed in. Put notebooks in {root / 'submitted' / 'STUDENT' / 'LESSON'}.")
+        place = hand_in_path(root, "STUDENT", "LESSON").parent
+        console.print(f"Nothing is handed in. Put notebooks in {shown(str(place), 2000)}.")
     elif not as_json:
         outcomes = sorted((graded.outcome for graded in done), key=lambda each: (each.lesson, each.student))
         console.print(outcome_table(outcomes, "Graded"))
@@ -192,11 +188,15 @@ def export(
     from autograder.records.export import KINDS
     from autograder.records.export import export as write_grades
     from autograder.records.gradebook import points_of
+    from autograder.records.names_alike import names_alike
 
     if format_ not in KINDS:
         raise typer.BadParameter(f"there is no format {format_!r}; there are {', '.join(KINDS)}")
     root = _root()
-    print(write_grades(points_of(root), format_, path or root / "reports" / f"grades_{format_}.csv"))
+    standings = points_of(root)
+    for sentence in names_alike(student for student, _ in standings):
+        print(f"nncourse: {sentence}", file=sys.stderr)
+    print(write_grades(standings, format_, path or root / "reports" / f"grades_{format_}.csv"))
 
 
 @app.command()

@@ -19,7 +19,7 @@ from typing import Generic, TypeVar
 from autograder.examiner.examiner import Examiner
 from autograder.job import Gradable, our_failure
 from autograder.outcome import Outcome
-from autograder.sandbox.limits import limits_of
+from autograder.sandbox.limits import Limits, limits_of
 from autograder.sandbox.sandbox import PATIENCE
 from course.errors import CourseError
 
@@ -111,7 +111,11 @@ class _Worker(Generic[J]):
     def give(self, job: J, tries: int) -> None:
         """Let it grade a hand-in."""
         self.job, self.tries = job, tries
-        self.deadline = time.monotonic() + PATIENCE + _LONGEST * limits_of(job.lesson, self.root).wall_seconds
+        try:
+            limits = limits_of(job.lesson, self.root)
+        except CourseError:  # the worker will say what is wrong with them, and of which hand-in
+            limits = Limits()
+        self.deadline = time.monotonic() + PATIENCE + _LONGEST * limits.wall_seconds
         with suppress(OSError):  # it has died; `take` will say so
             self.pipe.send(job)
 

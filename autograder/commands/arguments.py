@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,10 +17,16 @@ Processes = Annotated[int, typer.Option(help="Examiners at work at one time; 0 f
 
 
 def root() -> Path:
-    """Return the course's folder. Raises: LessonError if there is none."""
+    """Return the course's folder; say which it is where it is none of those one is in.
+
+    Raises: LessonError if there is none.
+    """
     from autograder.lessons.lesson import course_root
 
-    return course_root()
+    found, here = course_root(), Path.cwd()
+    if found not in (here, *here.parents):
+        print(f"course folder: {found}", file=sys.stderr)
+    return found
 
 
 def chosen(names: list[str] | None, root: Path) -> list[Any]:

@@ -170,6 +170,13 @@ def _size(count: int) -> str:
 def _nbgrader(root: Path) -> Finding:
     from traitlets.config import PyFileConfigLoader
 
+    from autograder.records.course_config import course_folders
+
+    try:
+        course_folders(root.resolve())
+    except CourseError as error:
+        text, _, mend = str(error).partition(". ")
+        return Finding("nbgrader", False, text, mend or text)
     try:
         settings = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
         steps = list(settings.Autograde.autograde_preprocessors)

@@ -30,8 +30,8 @@ _STYLES = {
 
 
 def print_json(data: dict[str, Any]) -> None:
-    """Print one JSON object on a line of its own."""
-    print(json.dumps(data, ensure_ascii=False), flush=True)
+    """Print one JSON object on a line of its own, in ASCII: every terminal and every pipe can take it."""
+    print(json.dumps(data), flush=True)
 
 
 def shown(text: str, longest: int = 200) -> str:

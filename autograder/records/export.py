@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from autograder.records.record_files import write_record
 from autograder.records.standing import Standing
 
 Standings = Mapping[tuple[str, str], Standing]
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SIGN = r"[=+\-@＝＋－＠]"
+# Blanks of all scripts, and what has no width at all, are no letters before the sign.
+_BLANK = r"[\s\x00\u200b-\u200f\u2060\ufeff]*"
+_BEGINS_A_FORMULA = re.compile(rf"[\t\r\n]|{_BLANK}{_SIGN}")
+# Where a spreadsheet is told to part columns at these, quoted or not.
+_BEGINS_ONE_AFTER_A_SEPARATOR = re.compile(rf"([;\t\r\n]{_BLANK})(?={_SIGN})")
 
 
 def export(standings: Standings, kind: str, path: Path) -> Path:
@@ -22,7 +28,9 @@ def export(standings: Standings, kind: str, path: Path) -> Path:
     """
     rows = KINDS[kind](standings)
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([[harmless(field) for field in row] for row in rows])
+    # All in quotation marks: a program that parts columns at semicolons must not find one in a name.
+    table = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    table.writerows([[harmless(field) for field in row] for row in rows])
     # With a byte order mark: without one, Excel reads UTF-8 as Windows-1252.
     write_record(path, b"\xef\xbb\xbf" + text.getvalue().encode())
     return path
@@ -34,12 +42,13 @@ def harmless(field: str) -> str:
     A student's name may be `=HYPERLINK(...)`. A quotation mark before it makes it text (OWASP, "CSV
     Injection"); plain numbers stay numbers, also negative ones.
 
-    >>> harmless("=1+1"), harmless("-2.5"), harmless("ada")
-    ("'=1+1", '-2.5', 'ada')
+    >>> harmless("=1+1"), harmless("-2.5"), harmless("ada"), harmless("x;=1+1")
+    ("'=1+1", '-2.5', 'ada', "x;'=1+1")
     """
-    if field.lstrip(" ").startswith(_BEGINS_A_FORMULA) and not _is_number(field):
-        return "'" + field
-    return field
+    if _is_number(field):
+        return field
+    field = _BEGINS_ONE_AFTER_A_SEPARATOR.sub(r"\1'", field)
+    return "'" + field if _BEGINS_A_FORMULA.match(field) else field
 
 
 def plain(standings: Standings) -> list[list[str]]:

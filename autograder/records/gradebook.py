@@ -17,21 +17,18 @@ from typing import Any, Self
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, OverwriteCells, SaveAutoGrades
-from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
 from autograder.outcome import Outcome
-from autograder.records.course_config import course_config
+from autograder.records import arrival
+from autograder.records.course_config import course_config, course_folders
 from autograder.records.graded_notebook import fill, unread
 from autograder.records.patient_gradebook import PatientGradebook, keep
-from autograder.records.record_files import Pending, copy_record, is_plain_file, safe_name
+from autograder.records.record_files import Pending, copy_record, safe_name, write_record
 from autograder.records.standing import Standing, standings
 from autograder.verdict import Verdict
 from course.errors import GradebookError
-
-logger = logging.getLogger(__name__)
 
 
 class Records:
@@ -44,7 +41,7 @@ class Records:
     def __init__(self, root: Path, patience: float = 30.0) -> None:
         self.root = Path(root).resolve()
         self.config = course_config(self.root)
-        self.folders = CourseDirectory(config=self.config, root=str(self.root))
+        self.folders = course_folders(self.root)
         self.url: str = self.folders.db_url
         self._book = PatientGradebook(self.url, self.folders.course_id or "default_course", patience)
 
@@ -74,9 +71,10 @@ class Records:
         if prose is None:
             prose = lesson_prose(self._folder(self.folders.release_directory, ".", lesson) / f"{lesson}.ipynb")
         mode = 0o664 if self.folders.groupshared else 0o444
+        arrived = arrival.arrival(handed_in)
 
         def work(book: Gradebook) -> None:
-            notebook, submission = self._record(book, outcome, handed_in, prose)
+            notebook, submission = self._record(book, outcome, arrived, prose)
             data = nbformat.writes(notebook, version=4).encode() + b"\n"
             # A full disk is found out before the grades are written, not between the two.
             with Pending(folder / f"{lesson}.ipynb", data, mode) as file:
@@ -84,9 +82,17 @@ class Records:
                 file.keep()
 
         self._book.run(work, write=True)
-        for name in ("timestamp.txt", "submission_secret.txt"):
-            copy_record(handed_in / name, folder / name, mode)
+        copy_record(handed_in / "submission_secret.txt", folder / "submission_secret.txt", mode)
+        if arrived is None:
+            (folder / arrival.NAME).unlink(missing_ok=True)
+        else:
+            # Not the file itself: nbgrader's commands stop at one that is no time, and misread some that are.
+            write_record(folder / arrival.NAME, arrival.written(arrived).encode(), mode)
         return True
+
+    def graded_path(self, student: str, lesson: str) -> Path:
+        """Return where nbgrader looks for a hand-in's graded notebook, written or not."""
+        return self._folder(self.folders.autograded_directory, student, lesson) / f"{lesson}.ipynb"
 
     def standings(self) -> dict[tuple[str, str], Standing]:
         """Return every student's standing in every lesson that the gradebook knows of, by (student, lesson)."""
@@ -96,7 +102,7 @@ class Records:
         return Path(self.folders.format_path(step, student, lesson))
 
     def _record(
-        self, book: Gradebook, outcome: Outcome, handed_in: Path, prose: Collection[str]
+        self, book: Gradebook, outcome: Outcome, arrived: datetime | None, prose: Collection[str]
     ) -> tuple[NotebookNode, SubmittedAssignment]:
         lesson = outcome.lesson
         try:
@@ -106,8 +112,9 @@ class Records:
                 f"{self.url} does not know the lesson {lesson}. Run `nncourse release`, then grade again."
             ) from missing
         book.update_or_create_student(outcome.student)
+        when = {} if arrived is None else {"timestamp": arrived}
         with book.db().no_autoflush:  # nbgrader adds the submission last, and SQLAlchemy warns of what it finds before
-            submission = book.update_or_create_submission(lesson, outcome.student, **self._timestamp(handed_in))
+            submission = book.update_or_create_submission(lesson, outcome.student, **when)
         if outcome.notebook is None:
             notebook = unread(outcome)
             _take_back(submission)
@@ -134,17 +141,6 @@ class Records:
         keep(book)
         if late and scored:
             _quiet(AssignLatePenalties, self.config).preprocess(nbformat.v4.new_notebook(), {"nbgrader": names})
-
-    def _timestamp(self, handed_in: Path) -> dict[str, datetime]:
-        path = handed_in / "timestamp.txt"
-        if not is_plain_file(path):
-            return {}
-        try:
-            # Not `CourseDirectory.get_existing_timestamp`: what is no time ends in an AttributeError there (0.9.6).
-            return {"timestamp": parse_utc(path.read_text().strip())}
-        except (ValueError, TypeError, OverflowError, OSError) as error:
-            logger.warning("%s: no time can be read from it (%s); it counts as in time.", path, error)
-            return {}
 
 
 def store(outcome: Outcome, root: Path, prose: Collection[str] | None = None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import sqlite3
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +18,7 @@ from typing import Self
 from autograder.outcome import Outcome
 from course.errors import GradebookError
 
+logger = logging.getLogger(__name__)
 NAME = ".journal.db"
 _TABLE = """
 CREATE TABLE IF NOT EXISTS outcomes (
@@ -61,12 +63,22 @@ class Journal:
         self._database.close()
 
     def find(self, key: str) -> tuple[Outcome, bool] | None:
-        """Return the outcome under a key, and whether the class's records have it; None if there is none."""
+        """Return the outcome under a key, and whether the class's records have it; None if there is none.
+
+        An entry that is damaged is none, with a warning: who asks grades anew, and puts a whole one in its place.
+        """
+        query = "SELECT student, lesson, outcome, recorded FROM outcomes WHERE key = ?"
         try:
-            row = self._database.execute("SELECT outcome, recorded FROM outcomes WHERE key = ?", (key,)).fetchone()
+            row = self._database.execute(query, (key,)).fetchone()
         except sqlite3.Error as error:
             raise self._failed(error) from None
-        return None if row is None else (Outcome.from_data(json.loads(row[0])), bool(row[1]))
+        if row is None:
+            return None
+        try:
+            return self._read(*row[:3]), bool(row[3])
+        except GradebookError as error:
+            logger.warning("%s", error)
+            return None
 
     def put(self, key: str, outcome: Outcome) -> None:
         """Keep an outcome, durably."""
@@ -79,12 +91,27 @@ class Journal:
         self._write(f"UPDATE outcomes SET recorded = (key = ?) WHERE {whose}", (key, key))
 
     def latest(self) -> list[Outcome]:
-        """Return the newest outcome of each student and lesson, by lesson, then student."""
-        query = "SELECT outcome FROM outcomes GROUP BY lesson, student HAVING MAX(rowid) ORDER BY lesson, student"
+        """Return the newest outcome of each student and lesson, by lesson, then student.
+
+        Raises: GradebookError, naming student and lesson, for an entry that is damaged.
+        """
+        columns = "student, lesson, outcome"
+        query = f"SELECT {columns} FROM outcomes GROUP BY lesson, student HAVING MAX(rowid) ORDER BY lesson, student"
         try:
-            return [Outcome.from_data(json.loads(row[0])) for row in self._database.execute(query)]
+            rows = self._database.execute(query).fetchall()
         except sqlite3.Error as error:
             raise self._failed(error) from None
+        return [self._read(*row) for row in rows]
+
+    def _read(self, student: str, lesson: str, outcome: str) -> Outcome:
+        try:
+            return Outcome.from_data(json.loads(outcome))
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            raise GradebookError(
+                f"{self.path}: the entry of {student!r} in {lesson} is damaged ({type(error).__name__}: {error}). "
+                f"`nncourse grade {lesson}` grades the hand-in anew and mends it; "
+                "if there is none any more, move the file away and grade again."
+            ) from None
 
     def _write(self, statement: str, values: tuple[str, ...]) -> None:
         try:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from nbgrader.api import Gradebook, InvalidEntry
 from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 from autograder.records.search_path import find_own_commands
@@ -26,6 +26,21 @@ class _OneTransaction(Session):
 
     def really_commit(self) -> None:
         super().commit()
+
+
+def open_book(url: str, course: str = "default_course") -> Gradebook:
+    """Open a gradebook, or make it. Raises: SQLAlchemyError; GradebookError where no address can be right.
+
+    url: SQLAlchemy's, as nbgrader's `db_url`.
+    """
+    find_own_commands()
+    try:
+        return Gradebook(url, course)
+    except (ArgumentError, ImportError) as error:  # no address at all; a database whose driver is not installed
+        raise GradebookError(
+            f"{url}: no gradebook can be opened at this address ({_first_line(error)}). Correct the line "
+            "c.CourseDirectory.db_url in nbgrader_config.py, or take it away; or install what it names."
+        ) from error
 
 
 def keep(book: Gradebook) -> None:
@@ -57,11 +72,11 @@ class PatientGradebook:
                 return work(self._open(write))
             except InvalidEntry as error:
                 self.close()
-                raise GradebookError(f"{self.url}: {error}. Nothing of this hand-in was stored.") from error
-            except DBAPIError as error:
+                raise GradebookError(f"{self.url}: {error}. {_OTHERWISE[write]}") from error
+            except SQLAlchemyError as error:
                 self.close()
                 if not _is_busy(error) or time.monotonic() >= end:
-                    raise GradebookError(_advice(self.url, error)) from error
+                    raise GradebookError(_advice(self.url, error, write)) from error
             except BaseException:
                 # Whatever was flushed must not be kept by the next hand-in's commit.
                 self.close()
@@ -71,8 +86,7 @@ class PatientGradebook:
 
     def _open(self, write: bool) -> Gradebook:
         if self._book is None:
-            find_own_commands()
-            book = Gradebook(self.url, self.course)
+            book = open_book(self.url, self.course)
             if self.url.startswith("sqlite"):
                 event.listen(book.engine, "connect", lambda link, _: link.execute("PRAGMA busy_timeout = 1000"))
                 book.engine.dispose()
@@ -85,20 +99,34 @@ class PatientGradebook:
         return self._book
 
 
-def _is_busy(error: DBAPIError) -> bool:
-    return any(word in str(error.orig).lower() for word in ("locked", "busy", "deadlock", "could not serialize"))
+def _is_busy(error: SQLAlchemyError) -> bool:
+    said = str(error.orig).lower() if isinstance(error, DBAPIError) else ""
+    return any(word in said for word in ("locked", "busy", "deadlock", "could not serialize"))
 
 
-def _advice(url: str, error: DBAPIError) -> str:
-    said = str(error.orig)
-    advice = {
-        "locked": "Another program holds it. Close other graders, or wait for them, then run the command again.",
-        "readonly": "It may not be written. Give yourself the right to write the file and its folder.",
-        "unable to open": "It cannot be opened. Does its folder exist, and may you write there?",
-        "full": "The disk is full. Free some space, then run the command again.",
-        "not a database": "The file is no gradebook. Move it away; a new one is made by `nncourse release`.",
-        "no such column": "It was made by an older nbgrader. Copy it, then run `nbgrader db upgrade`.",
-        "no such table": "It was made by an older nbgrader. Copy it, then run `nbgrader db upgrade`.",
-    }
-    hint = next((hint for word, hint in advice.items() if word in said), "Nothing of this hand-in was stored.")
+_RESTORE = (
+    "Put a backup in its place; or move it away, and `nncourse grade` fills a new one, "
+    "without what was graded by hand in the old one."
+)
+_OTHERWISE = {True: "Nothing of this hand-in was stored.", False: f"If the file is damaged: {_RESTORE}"}
+"""What is said of a fault without advice of its own, by whether something was to be written."""
+_ADVICE = {
+    "locked": "Another program holds it. Close other graders, or wait for them, then run the command again.",
+    "readonly": "It may not be written. Give yourself the right to write the file and its folder.",
+    "unable to open": "It cannot be opened. Does its folder exist, and may you write there?",
+    "full": "The disk is full. Free some space, then run the command again.",
+    "not a database": "The file is no gradebook. Move it away; a new one is made by `nncourse release`.",
+    "malformed": f"The file is damaged. {_RESTORE}",
+    "no such column": "It was made by an older nbgrader. Copy it, then run `nbgrader db upgrade`.",
+    "no such table": "It was made by an older nbgrader. Copy it, then run `nbgrader db upgrade`.",
+}
+
+
+def _advice(url: str, error: SQLAlchemyError, write: bool) -> str:
+    said = str(error.orig) if isinstance(error, DBAPIError) else _first_line(error)
+    hint = next((hint for word, hint in _ADVICE.items() if word in said), _OTHERWISE[write])
     return f"{url}: {said}. {hint}"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n", 1)[0]

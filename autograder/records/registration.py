@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.lessons.builder import notebook_to_save
 from autograder.lessons.lesson import Lesson
-from autograder.records.search_path import find_own_commands
+from autograder.records.patient_gradebook import open_book
 from course.errors import GradebookError
 
 
@@ -23,11 +23,10 @@ def register(lessons: Lesson | Iterable[Lesson], gradebook_url: str) -> None:
     Raises: GradebookError if the gradebook cannot be written, or if a lesson gained or lost cells after
     hand-ins were graded.
     """
-    find_own_commands()
     for lesson in [lessons] if isinstance(lessons, Lesson) else lessons:
         notebook = notebook_to_save(lesson)
         try:
-            with Gradebook(gradebook_url) as gradebook:
+            with open_book(gradebook_url) as gradebook:
                 # SaveCells commits cell by cell, a second or so for a lesson.
                 if _stored_cells(gradebook, lesson.name) == _cells(notebook):
                     continue

@@ -15,6 +15,9 @@ from course.errors import CourseError
 MIB = 1024 * 1024
 OUT_OF_MEMORY = 86
 """The exit status of a candidate that has no memory left to say so."""
+_MOST = {"seconds": 7 * 24 * 3600, "bytes": 1 << 40, "": 1_000_000}
+"""The largest limit by what it counts, the last word of its name. The kernel takes no numbers much above: a candidate
+would end before its walls stand, and hand-ins would go ungraded."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class Limits:
             if not is_number or not 0 < value < math.inf:
                 kind = "a whole number" if whole else "a number"
                 raise CourseError(f"The limit {field.name} must be {kind} above 0, not {value!r}.")
+            if value > (most := _MOST.get(field.name.rpartition("_")[2], _MOST[""])):
+                raise CourseError(f"The limit {field.name} must be at most {most:_}, not {value!r}.")
 
     def changed(self, table: Mapping[str, Any], where: str = "limits") -> Limits:
         """Return these limits with those of `table` in their place.
@@ -78,7 +83,7 @@ def limits_of(lesson: str, root: Path) -> Limits:
     `[tool.nncourse.limits."14_mnist"]` for that lesson. In limits.toml, which wins and which a class may
     keep for itself, the same tables stand at the top: `cpu_seconds = 60`, `["14_mnist"]`.
 
-    Raises: CourseError if a file cannot be read as TOML, or a limit in it is unknown or not above 0.
+    Raises: CourseError if a file cannot be read as TOML, or a limit in it is unknown, not above 0, or above all reason.
     """
     limits = Limits()
     for name, tables in _tables(root):

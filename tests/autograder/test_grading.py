@@ -1,6 +1,7 @@
 """A class's hand-ins, graded again and again: gradebook, report and table say the same."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,7 +11,8 @@ import nbformat
 import psutil
 import pytest
 
-from autograder.grading import grade_class
+from autograder import grading
+from autograder.grading import find_jobs, grade_class
 from autograder.lessons.answers import hand_in_notebook, reference_notebook
 from autograder.lessons.lesson import Lesson, read_source
 from autograder.lessons.notebook import notebook_bytes
@@ -133,6 +135,93 @@ def test_what_is_no_file_is_a_hand_in_that_cannot_be_read(tmp_path, lesson):
         make(path)
     outcomes = [each.outcome for each in grade_class(tmp_path, [lesson], processes=1, feedback=False)]
     assert [outcome.verdict for outcome in outcomes] == [Verdict.UNREADABLE] * 3
+
+
+def test_graded_notebooks_and_pages_that_are_lost_are_made_again_from_the_journal(tmp_path, lesson):
+    for student in ("ada", "bob"):
+        hand_in(tmp_path, lesson, student)
+    list(grade_class(tmp_path, [lesson], processes=1))
+    made = [
+        tmp_path / folder / student / lesson.name / f"{lesson.name}.{ending}"
+        for folder, ending in (("autograded", "ipynb"), ("feedback", "html"))
+        for student in ("ada", "bob")
+    ]
+    before = [path.read_bytes() for path in made]
+    for lost in (["autograded", "feedback"], ["autograded"], ["feedback"], []):
+        for folder in lost:
+            shutil.rmtree(tmp_path / folder)
+        again = list(grade_class(tmp_path, [lesson], processes=1))
+        assert [(each.new, each.outcome.points) for each in again] == [(False, 6), (False, 6)]
+        assert [path.read_bytes() for path in made] == before
+    assert {standing.points for standing in points_of(tmp_path).values()} == {6}
+
+
+def test_a_page_that_fails_again_for_one_hand_in_stops_nobody(tmp_path, lesson, monkeypatch):
+    for student in ("ada", "bob"):
+        hand_in(tmp_path, lesson, student)
+    graded(tmp_path, lesson)
+    honest = grading.write_feedback
+
+    def broken(outcome, root):
+        if outcome.student == "ada":
+            raise RuntimeError("a page of ours")
+        return honest(outcome, root)
+
+    monkeypatch.setattr(grading, "write_feedback", broken)
+    outcomes = {each.outcome.student: each.outcome for each in grade_class(tmp_path, [lesson], processes=1)}
+    assert outcomes["ada"].verdict is Verdict.OUR_FAILURE
+    assert "a page of ours" in outcomes["ada"].notes[0]
+    assert outcomes["bob"].points == 6
+    monkeypatch.undo()
+    assert [each.outcome.points for each in grade_class(tmp_path, [lesson], processes=1)] == [6, 6]
+    assert (tmp_path / "feedback" / "ada" / lesson.name / f"{lesson.name}.html").is_file()
+
+
+def test_a_damaged_entry_of_the_journal_is_graded_anew(tmp_path, lesson):
+    for student in ("ada", "bob"):
+        hand_in(tmp_path, lesson, student)
+    graded(tmp_path, lesson)
+    with Journal(tmp_path) as journal:
+        journal._write("UPDATE outcomes SET outcome = '{}' WHERE student = ?", ("ada",))
+    assert graded(tmp_path, lesson) == [("ada", True, 6), ("bob", False, 6)]
+    assert graded(tmp_path, lesson) == [("ada", False, 6), ("bob", False, 6)]
+
+
+def test_hand_ins_are_taken_from_where_the_settings_have_them(tmp_path, lesson):
+    hand_in(tmp_path, lesson, "ada")
+    (tmp_path / "submitted").rename(tmp_path / "handed")
+    with (tmp_path / "nbgrader_config.py").open("a") as file:
+        file.write('\nc.CourseDirectory.submitted_directory = "handed"\n')
+    assert graded(tmp_path, lesson) == [("ada", True, 6)]
+    assert points_of(tmp_path)["ada", lesson.name].points == 6
+
+
+def test_a_link_is_told_of_and_graded_under_nobody(tmp_path, lesson):
+    hand_in(tmp_path, lesson, "ada")
+    (tmp_path / "submitted" / "link").symlink_to("ada")
+    outcomes = {e.outcome.student: e.outcome for e in grade_class(tmp_path, [lesson], processes=1, feedback=False)}
+    assert outcomes["ada"].points == 6
+    assert outcomes["link"].verdict is Verdict.OUR_FAILURE
+    assert "is a link" in outcomes["link"].notes[0]
+    assert set(points_of(tmp_path)) == {("ada", lesson.name)}
+
+
+def test_names_that_hardly_differ_are_told_of(tmp_path, lesson, caplog):
+    for student in ("ada", "Ada", "bob"):
+        hand_in(tmp_path, lesson, student)
+    assert graded(tmp_path, lesson) == [("Ada", True, 6), ("ada", True, 6), ("bob", True, 6)]
+    assert "'Ada', 'ada': is this one student?" in caplog.text
+    assert "bob" not in caplog.text
+
+
+def test_looking_for_hand_ins_leaves_no_file_open(tmp_path, lesson):
+    for student, make in (("ada", os.mkfifo), ("bob", os.mkdir), ("cyd", lambda path: os.symlink("/etc/passwd", path))):
+        path = tmp_path / "submitted" / student / lesson.name / f"{lesson.name}.ipynb"
+        path.parent.mkdir(parents=True)
+        make(path)
+    before = psutil.Process().num_fds()
+    assert len(find_jobs(tmp_path, [lesson])) == 3
+    assert psutil.Process().num_fds() == before
 
 
 _RUN = """

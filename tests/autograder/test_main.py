@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -37,8 +39,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def nncourse(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "150"}
+def nncourse(root: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "150"} | variables
     command = [sys.executable, "-m", "autograder.main", *words]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False, timeout=300)
 
@@ -136,3 +138,92 @@ def test_a_broken_lesson_is_refused_with_its_line(course: Path, tmp_path: Path) 
     assert "03_small.py:" in done.stderr
     assert "`double` is taken" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def other(course: Path, tmp_path: Path) -> Path:
+    """A copy of the course, to do harm to."""
+    return Path(shutil.copytree(course, tmp_path / "other", symlinks=True))
+
+
+def test_settings_that_cannot_be_run_are_told_without_a_traceback(other: Path) -> None:
+    with (other / "nbgrader_config.py").open("a") as file:
+        file.write("\nimport no_such_module\n")
+    for words in (["grade"], ["export"]):
+        done = nncourse(other, *words)
+        assert done.returncode == 1
+        assert "nbgrader_config.py: nbgrader's settings cannot be read" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_file_in_place_of_the_hand_ins_is_told_and_where_they_belong_is_as_the_settings_say(other: Path) -> None:
+    with (other / "nbgrader_config.py").open("a") as file:
+        file.write('\nc.CourseDirectory.submitted_directory = "handed"\n')
+    assert "handed/STUDENT/LESSON" in nncourse(other, "grade").stdout
+    (other / "handed").touch()
+    done = nncourse(other, "grade")
+    assert done.returncode == 1
+    assert "handed is a file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_is_printed_onto_a_full_disk_is_told(course: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    line = [sys.executable, "-m", "autograder.main", "export"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            line, cwd=course, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 1
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+def test_names_of_all_scripts_are_told_where_only_ascii_is_known(other: Path) -> None:
+    shutil.rmtree(other / "submitted")
+    folder = other / "submitted" / "Ödön 李" / "03_small"
+    folder.mkdir(parents=True)
+    (folder / "03_small.ipynb").write_bytes(b"not a notebook")
+    table, told = (nncourse(other, "grade", *how, PYTHONIOENCODING="ascii") for how in ([], ["--json"]))
+    assert (table.returncode, told.returncode) == (0, 0), table.stderr + told.stderr
+    assert json.loads(told.stdout)["student"] == "Ödön 李"
+
+
+def test_names_that_hardly_differ_are_told_of_when_grades_are_exported(other: Path) -> None:
+    shutil.copytree(other / "submitted" / "cy", other / "submitted" / "Cy")
+    assert "'Cy', 'cy'" in nncourse(other, "grade").stderr
+    assert "'Cy', 'cy'" in nncourse(other, "export").stderr
+
+
+def test_a_course_elsewhere_is_named(tmp_path: Path, course: Path) -> None:
+    assert f"course folder: {ROOT}" in nncourse(tmp_path, "progress").stderr
+    (course / "below").mkdir(exist_ok=True)
+    assert "course folder" not in nncourse(course / "below", "progress").stderr
+
+
+_INTERRUPTED = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests were started in the background
+from autograder.main import main
+main()
+"""
+
+
+def test_an_interrupted_command_says_that_what_was_done_is_kept(other: Path) -> None:
+    slow = "import time\ntime.sleep(1)\ndef double(x):\n    return 2 * x\n"
+    data = notebook_bytes(hand_in_notebook(read_source(other / "source" / "03_small.py"), {"double": slow}))
+    for number in range(6):
+        folder = other / "submitted" / f"slow{number}" / "03_small"
+        folder.mkdir(parents=True)
+        (folder / "03_small.ipynb").write_bytes(data)
+    line = [sys.executable, "-c", _INTERRUPTED, "grade", "--json", "--processes", "1", "--again"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(line, cwd=other, env=environment, **pipes) as run:
+        run.stdout.readline()
+        run.send_signal(signal.SIGINT)
+        _, said = run.communicate(timeout=120)
+    assert run.returncode == 130
+    assert "nncourse: stopped. What was done is kept" in said
+    assert "Traceback" not in said

@@ -70,12 +70,28 @@ def test_what_the_gradebook_has_no_score_for_is_empty_and_a_zero_is_zero(tmp_pat
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
-    "name", ["=1+1", "+1-1|x", "-2+3", "@SUM(A1)", "\t=1", "  =1", "＝1", '=HYPERLINK("http://x")']
+    "name",
+    [
+        *("=1+1", "+1-1|x", "-2+3", "@SUM(A1)", "\t=1", "  =1", "＝1", '=HYPERLINK("http://x")'),
+        *("\u00a0=1+1", "\u3000@x", "\u200b=1", "\ufeff+1", "x;=1+1", "x;\u00a0-1+1", "x\t=1+1"),
+    ],
 )
 def test_no_name_becomes_a_formula(tmp_path: Path, kind: str, name: str) -> None:
     standings = {(name, name): Standing(1.0, 2.0, 0.0, False, None)}
-    for row in rows(export(standings, kind, tmp_path / "grades.csv")):
-        assert not any(field.strip().startswith(("=", "+", "-", "@", "＝")) for field in row)
+    path = export(standings, kind, tmp_path / "grades.csv")
+    blank = " \t\r\n\u00a0\u3000\u200b\ufeff"
+    for separator in ",;\t":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            fields = [field for row in csv.reader(file, delimiter=separator, quoting=csv.QUOTE_NONE) for field in row]
+        # As the crudest of readers has them: parted at every separator, quotation marks taken off.
+        assert not any(field.strip(blank + '"').startswith(("=", "+", "-", "@", "＝")) for field in fields), separator
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_is_quoted_so_that_no_other_separator_parts_a_name(tmp_path: Path, kind: str) -> None:
+    text = export(CLASS, kind, tmp_path / "grades.csv").read_text(encoding="utf-8-sig")
+    for line in text.splitlines():
+        assert all(field[:1] == field[-1:] == '"' for field in line.split(",")), line
 
 
 @pytest.mark.parametrize("kind", KINDS)

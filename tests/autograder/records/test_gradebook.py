@@ -159,6 +159,21 @@ def test_a_timestamp_that_is_none_does_not_stop_the_grading(root: Path) -> None:
     assert points_of(root)["ada", LESSON].points == 6
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("2026-01-03 10:00:00 +02:00", "2026-01-03 08:00:00"), ("10", None), ("2026-01-03 10:00 PST", None)],
+)
+def test_nbgrader_gets_the_time_in_utc_or_none(root: Path, text: str, kept: str | None) -> None:
+    handed_in = root / "submitted" / "ada" / LESSON
+    handed_in.mkdir(parents=True)
+    (handed_in / "timestamp.txt").write_text(text)
+    store(outcome(), root)
+    copied = root / "autograded" / "ada" / LESSON / "timestamp.txt"
+    assert (copied.read_text() if copied.exists() else None) == (f"{kept} UTC" if kept else None)
+    handed_in_at = points_of(root)["ada", LESSON].handed_in
+    assert (str(handed_in_at) if handed_in_at else None) == kept
+
+
 def test_a_link_in_a_hand_ins_folder_is_not_followed(root: Path) -> None:
     handed_in = root / "submitted" / "ada" / LESSON
     handed_in.mkdir(parents=True)
@@ -241,3 +256,12 @@ def test_an_older_nbgraders_gradebook_is_named(root: Path) -> None:
     link.close()
     with pytest.raises(GradebookError, match="nbgrader db upgrade"):
         store(outcome(), root)
+
+
+def test_a_damaged_gradebook_is_told_as_such_and_not_as_a_hand_ins_fault(root: Path) -> None:
+    store(outcome(), root)
+    data = (root / "gradebook.db").read_bytes()
+    (root / "gradebook.db").write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+    with pytest.raises(GradebookError, match=r"gradebook\.db.*damaged.*backup") as error:
+        points_of(root)
+    assert "hand-in" not in str(error.value)

@@ -65,6 +65,20 @@ def test_what_was_told_of_is_there_after_a_kill(tmp_path):
         assert journal.find("key") == (_outcome(), False)
 
 
+@pytest.mark.parametrize("text", ["{}", "{half", "[1, 2]", "null", '{"verdict": "splendid"}'])
+def test_a_damaged_entry_is_none_to_the_grader_and_named_in_a_report(tmp_path, text, caplog):
+    with Journal(tmp_path) as journal:
+        journal.put("key", _outcome())
+        journal._write("UPDATE outcomes SET outcome = ? WHERE key = ?", (text, "key"))
+        assert journal.find("key") is None
+        assert ".journal.db: the entry of 'ada' in 03_small is damaged" in caplog.text
+        with pytest.raises(GradebookError, match=r"\.journal\.db.*'ada' in 03_small.*`nncourse grade 03_small`"):
+            journal.latest()
+        journal.put("key", _outcome())
+        assert journal.find("key") == (_outcome(), False)
+        assert journal.latest() == [_outcome()]
+
+
 def test_a_damaged_journal_is_an_error_that_says_what_to_do(tmp_path):
     (tmp_path / ".journal.db").write_bytes(b"not a database" * 100)
     with pytest.raises(GradebookError, match="move it away and grade again"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import textwrap
+from dataclasses import fields
 
 import pytest
 
@@ -37,6 +38,10 @@ def test_a_lessons_table_wins_over_everyones_and_limits_toml_over_pyproject(tmp_
         ("threads = true", "must be a whole number"),
         ("cpu_seconds = nan", "must be a number above 0, not nan"),
         ("cpu_seconds = inf", "must be a number above 0, not inf"),
+        ("cpu_seconds = 1e300", "The limit cpu_seconds must be at most 604_800, not 1e+300"),
+        ("cell_seconds = 604801", "The limit cell_seconds must be at most 604_800"),
+        ("memory_bytes = 9300000000000000000", "limits.toml: The limit memory_bytes must be at most"),
+        ("threads = 9300000000000000000", "The limit threads must be at most 1_000_000"),
         ('"14_mnist" = 5', "there is no limit '14_mnist'"),
         ("cpu_seconds = ", "cannot be read as TOML"),
     ],
@@ -70,6 +75,16 @@ def test_memory_beyond_the_limit_is_a_memory_error_and_the_candidate_lives_on(sa
             ask(candidate, "import numpy as np; np.ones(40_000_000)")
         with pytest.raises(refused, match="MemoryError"):
             ask(candidate, "x = []\nwhile True: x.append(bytes(1_000_000))")
+        assert ask(candidate, "value = 'alive'") == "alive"
+
+
+def test_a_candidate_starts_under_the_largest_limits(sandbox, ask):
+    week, bytes_, count = 7 * 24 * 3600, 1 << 40, 1_000_000
+    most = {"seconds": week, "bytes": bytes_, "threads": count, "files": count}
+    with sandbox.start(
+        Limits(**{field.name: most[field.name.rpartition("_")[2]] for field in fields(Limits)})
+    ) as candidate:
+        candidate.wire.settimeout(3 * week)
         assert ask(candidate, "value = 'alive'") == "alive"
 
 

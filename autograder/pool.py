@@ -6,14 +6,16 @@ import math
 import multiprocessing
 import os
 import signal
+import threading
 import time
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from types import FrameType
 from typing import Generic, TypeVar
 
 from autograder.examiner.examiner import Examiner
@@ -41,8 +43,10 @@ def grade_all(
     Raises: SandboxError where no sandbox can be built.
     """
     waiting = deque((job, 1) for job in jobs)
-    # One, too, in a process of its own: it can be ended if it hangs.
     count = min(processes or _cores(), len(waiting))
+    if count == 1:
+        yield from _in_this_process(waiting, root, unsafe)
+        return
     workers: list[_Worker[J]] = [_Worker(root, unsafe) for _ in range(count)]
     try:
         while waiting or any(worker.job for worker in workers):
@@ -71,6 +75,50 @@ def grade_all(
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Late(BaseException):
+    """Raised in the middle of a grading that takes too long; no `except Exception` on the way may swallow it."""
+
+
+def _in_this_process(waiting: deque[tuple[J, int]], root: Path, unsafe: bool) -> Iterator[tuple[J, Outcome]]:
+    with Examiner(root, unsafe=unsafe) as examiner:
+        for job, _ in waiting:
+            try:
+                with _ended_after(_patience(job, root)):
+                    outcome = _graded(job, examiner)
+            except _Late:
+                examiner.close()  # it was interrupted anywhere; the next hand-in gets sandboxes of its own
+                outcome = our_failure(job, "The grader hung over this hand-in, and was stopped.")
+            yield job, outcome
+
+
+@contextmanager
+def _ended_after(seconds: float) -> Iterator[None]:
+    """Raise _Late here after so many seconds; only a process's first thread can be interrupted so."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def late(number: int, frame: FrameType | None) -> None:
+        raise _Late
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _patience(job: Gradable, root: Path) -> float:
+    """Return how many seconds a hand-in may keep an examiner."""
+    try:
+        limits = limits_of(job.lesson, root)
+    except CourseError:  # grading it will say what is wrong with them
+        limits = Limits()
+    return PATIENCE + _LONGEST * limits.wall_seconds
 
 
 def _graded(job: Gradable, examiner: Examiner) -> Outcome:
@@ -111,11 +159,7 @@ class _Worker(Generic[J]):
     def give(self, job: J, tries: int) -> None:
         """Let it grade a hand-in."""
         self.job, self.tries = job, tries
-        try:
-            limits = limits_of(job.lesson, self.root)
-        except CourseError:  # the worker will say what is wrong with them, and of which hand-in
-            limits = Limits()
-        self.deadline = time.monotonic() + PATIENCE + _LONGEST * limits.wall_seconds
+        self.deadline = time.monotonic() + _patience(job, self.root)
         with suppress(OSError):  # it has died; `take` will say so
             self.pipe.send(job)
 

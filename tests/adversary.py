@@ -1,9 +1,8 @@
 """Answers of somebody who has understood nothing, but knows how they are tested; made out of the right ones.
 
-Each function and each method of an answer is replaced by one that
-- `empties`: gives zeros in the right shape, and makes zeros of its own arguments, so that what a test works out
-  from them afterwards is zeros, too; where it gives nothing, also of what its object holds;
-- `agrees`: gives an object that has a method for whatever it is asked, and no items.
+Each function and each method of an answer is replaced by one that gives zeros in the right shape, and makes zeros of its
+own arguments, so that what a test works out from them afterwards is zeros, too; where it gives nothing, also of what its
+object holds.
 """
 
 from __future__ import annotations
@@ -12,10 +11,8 @@ import ast
 
 from autograder.lessons.exercise import Exercise
 
-KINDS = ("empties", "agrees")
-
 _WRAP = """
-def _replaced(kind, names):
+def _replaced(names):
     import copy
     import types
 
@@ -28,6 +25,8 @@ def _replaced(kind, names):
             return type(value)(map(zeros, value)) if type(value) in (list, tuple) else value
         if isinstance(value, dict):
             return {key: zeros(item) for key, item in value.items()}
+        if isinstance(value, types.FunctionType):
+            return instead_of(value, 0)
         return type(value)() if isinstance(value, (bool, int, float, str, np.number)) else value
 
     def empty(value):
@@ -38,33 +37,8 @@ def _replaced(kind, names):
         elif isinstance(value, dict):
             [empty(item) for item in value.values()]
 
-    class Agreeing:
-        shape, ndim, size = (2, 3), 2, 6
-
-        def __len__(self):
-            return 2
-
-        def __iter__(self):
-            return iter([])
-
-        def __getitem__(self, key):
-            return Agreeing()
-
-        def __float__(self):
-            return 1.0
-
-        def __getattr__(self, name):
-            if name.startswith("__"):
-                raise AttributeError(name)
-            return lambda *args, **kwargs: 1.0
-
-        def __call__(self, *args, **kwargs):
-            return Agreeing()
-
     def instead_of(right, own):
         def replacement(*args, **kwargs):
-            if kind == "agrees":
-                return Agreeing()
             try:
                 given = *args[:own], *copy.deepcopy(args[own:])
             except Exception:
@@ -95,6 +69,6 @@ def functions(exercise: Exercise) -> list[str]:
     return sorted(names & exercise.asks)
 
 
-def answer(exercise: Exercise, kind: str) -> str:
+def answer(exercise: Exercise) -> str:
     """Return the right answer with its functions replaced; values and choices stay right."""
-    return f"{exercise.solution.answer}\n{_WRAP}\n_replaced({kind!r}, {functions(exercise)!r})\n"
+    return f"{exercise.solution.answer}\n{_WRAP}\n_replaced({functions(exercise)!r})\n"

@@ -1,8 +1,8 @@
 """Answers of somebody who has understood nothing, but knows how they are tested; made out of the right ones.
 
-Each function and each method of an answer is replaced by one that gives zeros in the right shape, and makes zeros of its
-own arguments, so that what a test works out from them afterwards is zeros, too; where it gives nothing, also of what its
-object holds.
+Each function and each method of an answer is replaced by one that gives zeros in the right shape, and makes zeros of
+its own arguments, so that what a test works out from them afterwards is zeros, too; where it gives nothing, also of
+what its object holds.
 """
 
 from __future__ import annotations

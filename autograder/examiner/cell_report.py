@@ -37,15 +37,15 @@ class CellReport:
         left: characters that are kept at most.
         """
         outputs: list[dict[str, Any]] = []
-        most, cut = left, False
+        taken, cut = 0, False
         given = report.get("outputs")
         for output in given if type(given) is list else []:
             plain, size = _jsonable(output)
-            if size > left or len(outputs) >= _MOST_OUTPUTS:
+            if taken + size > left or len(outputs) >= _MOST_OUTPUTS:
                 cut = True
                 break
             if type(plain) is dict and type(plain.get("output_type")) is str:
-                left -= size
+                taken += size
                 outputs.append(plain)
         count = report.get("count")
         return cls(
@@ -54,7 +54,7 @@ class CellReport:
             described(report.get("error")),
             cut or (type(report.get("cut")) is int and report["cut"] > 0),
             report.get("full") is True,
-            most - left,
+            taken,
         )
 
 

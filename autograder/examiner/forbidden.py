@@ -110,7 +110,11 @@ def _bound(statement: ast.stmt) -> set[str]:
     names = {name for node in ast.walk(statement) if isinstance(node, ast.Global) for name in node.names}
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return names | {statement.name}
-    return names | {n.id for n in ast.walk(statement) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    # Not every name that is stored: those of a comprehension are bound inside it only.
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    targets = [*targets, *(node.target for node in ast.walk(statement) if isinstance(node, ast.NamedExpr))]
+    bound = [node for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)]
+    return names | {node.id for node in bound if isinstance(node.ctx, ast.Store)}
 
 
 def _names(which: Callable[[str], set[str]], tree: ast.Module) -> set[str]:

@@ -67,6 +67,8 @@ def restrained(limits: Limits) -> Iterator[Restraint]:
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)
         if first:
+            # Once more: the interruption may have come just before it was called off.
+            signal.setitimer(signal.ITIMER_PROF, 0)
             signal.signal(signal.SIGPROF, handler)
 
 

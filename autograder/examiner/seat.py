@@ -14,6 +14,8 @@ from course.check.failures import CandidateGone
 
 _LEAST_PATIENCE = 0.25
 _TIMES_OUTPUT = 24
+"""How many times `output_bytes` all reports of a hand-in may hold, pictures included. The candidate keeps to less, as
+long as it is let."""
 
 
 class Seat:
@@ -28,7 +30,6 @@ class Seat:
         self._link: Link | None = None
         self._done: list[HandInCell] = []
         self._slow: set[str] = set()
-        # The candidate keeps to `output_bytes`, and to a multiple of it for pictures, as long as it is let.
         self._output_left = _TIMES_OUTPUT * limits.output_bytes
         self._patience = 1.0
         self._used = False

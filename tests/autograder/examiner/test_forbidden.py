@@ -104,3 +104,9 @@ def test_a_sum_of_thousands_is_no_failure_of_ours(tmp_path, own):
 
 def test_a_cell_of_white_space_is_read_line_by_line(tmp_path):
     assert uses(tmp_path, "\n " * 100_000 + RIGHT) == {}
+
+
+def test_a_name_inside_a_comprehension_is_nobody_elses(tmp_path):
+    own = "import torch\nx = 0\nmade = [torch.ones(2) for x in range(3)]"
+    assert uses(tmp_path, "def double(z):\n    return 2 * z + x", own=(own,)) == {}
+    assert list(uses(tmp_path, "def double(z):\n    return made[0] * z", own=(own,))) == ["double"]

@@ -43,7 +43,8 @@ def test_functions_and_objects_are_passed_as_they_are():
 
 
 def test_tensor_copy_keeps_whether_it_wants_a_gradient():
-    torch = pytest.importorskip("torch")
+    import torch
+
     tensor = torch.ones(2, requires_grad=True)
     copy = duplicate(tensor)
     assert copy is not tensor

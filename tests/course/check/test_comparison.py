@@ -157,7 +157,8 @@ def test_texts_none_and_sets_agree_with_their_equals_only(value):
 
 
 def test_tensor_and_array_are_not_taken_for_each_other():
-    torch = pytest.importorskip("torch")
+    import torch
+
     tensor = torch.tensor([1.0, 2.0])
     assert difference(tensor, [1.0, 2.0]) is None
     assert difference(tensor, tensor) is None

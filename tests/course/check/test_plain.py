@@ -84,14 +84,16 @@ def test_endless_nesting_ends():
 
 
 def test_torch_tensor_is_read_by_its_numbers_also_with_gradient():
-    torch = pytest.importorskip("torch")
+    import torch
+
     found = plain(torch.tensor([1.0, 2.0], requires_grad=True))
     assert isinstance(found, Tensor)
     assert found.array.tolist() == [1.0, 2.0]
 
 
 def test_torch_bfloat16_is_read():
-    torch = pytest.importorskip("torch")
+    import torch
+
     assert plain(torch.ones(2, dtype=torch.bfloat16)).array.tolist() == [1.0, 1.0]
 
 

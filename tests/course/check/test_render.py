@@ -132,8 +132,9 @@ def test_everything_that_colour_says_is_said_in_words():
 
 
 def test_picture_is_a_png_that_matplotlib_reads():
-    image = pytest.importorskip("matplotlib.image")
     import io
+
+    from matplotlib import image
 
     rgb = colours(np.array([[-1.0, 0.0, 1.0], [np.nan, np.inf, -np.inf]]), -1.0, 1.0)
     read = image.imread(io.BytesIO(png(rgb)), format="png")

@@ -19,6 +19,10 @@ def _replaced(names):
     def zeros(value):
         if hasattr(value, "detach"):
             return value.detach() * 0
+        if hasattr(value, "parameters"):
+            for parameter in value.parameters():
+                parameter.data.zero_()
+            return value
         if isinstance(value, np.ndarray):
             return np.zeros_like(value)
         if isinstance(value, (list, tuple)):

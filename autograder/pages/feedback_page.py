@@ -18,6 +18,7 @@ from autograder.hand_ins.sanitise import clean_outputs
 from autograder.pages.feedback_views import CheckView, CodeView, ExerciseView, FeedbackView, TestView
 from autograder.pages.lesson_headings import LessonHeadings, lesson_headings
 from autograder.pages.shown_code import ShownCode
+from autograder.records.gradebook import AUTOMATIC_COMMENTS
 from autograder.records.graded_notebook import KEY, cell_name
 from autograder.verdict import Verdict
 
@@ -74,7 +75,8 @@ def _collect(notebook: NotebookNode, exercises: dict[str, ExerciseView]) -> None
             current = exercises.get(name)
             if current is not None:
                 current.answer = _code(cell, coloured)
-                current.comment = plain(marks.get("comment"), 10_000)
+                comment = marks.get("comment")
+                current.comment = "" if comment in AUTOMATIC_COMMENTS else plain(comment, 10_000)
         elif marks.get("grade"):
             examined = _EXAMINED.fullmatch(name)
             if examined and examined[1] in exercises:

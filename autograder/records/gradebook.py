@@ -30,6 +30,10 @@ from autograder.records.standing import Standing, standings
 from autograder.verdict import Verdict
 from course.errors import GradebookError
 
+UNSAFE_COMMENT = "Graded without the sandbox (--unsafe)."
+# Comments that no person has written: nbgrader's own on an answer that was left as it came, and ours.
+AUTOMATIC_COMMENTS = {"No response.", UNSAFE_COMMENT}
+
 
 class Records:
     """A class's records: `gradebook.db` and `autograded/` of one course. A context manager.
@@ -181,7 +185,7 @@ def _take_back(submission: SubmittedAssignment) -> None:
 def _stamp(submission: SubmittedAssignment) -> None:
     for notebook in submission.notebooks:
         for comment in notebook.comments:
-            comment.auto_comment = "Graded without the sandbox (--unsafe)."
+            comment.auto_comment = UNSAFE_COMMENT
 
 
 @lru_cache(maxsize=64)

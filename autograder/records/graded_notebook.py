@@ -24,6 +24,7 @@ from course.errors import GradebookError
 
 KEY = "nncourse"
 """Where the metadata of a notebook, and of its test cells, hold what feedback is made from."""
+_MARK = "padding-right:1em;vertical-align:top;white-space:nowrap"
 _NBGRADER = {"grade": bool, "locked": bool, "solution": bool, "task": bool, "schema_version": int, "checksum": str}
 
 
@@ -135,7 +136,8 @@ def _check_table(told: NotebookNode) -> str:
     for check in told.checks:
         said = f"<br>{escape(check['message'], 4_000)}" if check["message"] else ""
         mark = "✓ holds" if check["passed"] else "✗ fails"
-        rows.append(f"<tr><td>{mark}</td><td>{escape(check['sentence'])}{said}{check['html']}</td></tr>")
+        sentence = f"<td>{escape(check['sentence'])}{said}{check['html']}</td>"
+        rows.append(f'<tr><td style="{_MARK}">{mark}</td>{sentence}</tr>')
     stopped = f"<p>{escape(told.stopped)}</p>" if told.stopped else ""
     points = f"<p>{told.points:.4g} of {told.max_points:.4g} points</p>"
     return f'<div class="tex2jax_ignore mathjax_ignore">{points}<table>{"".join(rows)}</table>{stopped}</div>'

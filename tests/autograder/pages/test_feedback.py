@@ -130,6 +130,22 @@ def test_points_and_comments_of_a_person_are_what_the_learner_reads(root: Path) 
     assert "2.75 of 3 points" in page
 
 
+def test_a_comment_that_no_person_wrote_is_not_said_to_be_the_instructors(root: Path) -> None:
+    store(outcome(unsafe=True, notebook=dict(notebook())), root)
+    with Gradebook(f"sqlite:///{root}/gradebook.db") as book:
+        comments = {book.find_comment(name, LESSON, LESSON, "ada").comment for name in ("double", "triple")}
+    assert comments == {"Graded without the sandbox (--unsafe)."}
+    path = write_feedback(("ada", LESSON), root)
+    assert path is not None
+    assert "Your instructor says" not in path.read_text()
+    store(outcome(notebook=dict(notebook())), root)
+    with Gradebook(f"sqlite:///{root}/gradebook.db") as book:
+        assert book.find_comment("triple", LESSON, LESSON, "ada").comment == "No response."
+    path = write_feedback(("ada", LESSON), root)
+    assert path is not None
+    assert "Your instructor says" not in path.read_text()
+
+
 def test_a_late_penalty_is_said_and_taken_off(root: Path) -> None:
     made = outcome()
     store(made, root)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from nbformat import NotebookNode
+
 from autograder.examiner.examiner import Examiner
-from autograder.hand_ins.hand_in import understand
+from autograder.hand_ins.hand_in import HandIn, understand
 from autograder.lessons.answers import Answer, hand_in_notebook
 from autograder.lessons.cell import Kind
 from autograder.lessons.lesson import Lesson, course_root
@@ -23,7 +25,7 @@ def patient_limits(lesson: Lesson) -> Limits:
 
 @dataclass
 class Sheet:
-    """One hand-in: an answer of the corpus for some exercises, the reference's for the others."""
+    """One hand-in: an answer of the corpus for some exercises, the reference's for those that these build on."""
 
     lesson: Lesson
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -32,6 +34,12 @@ class Sheet:
         """Return the text of every solution cell, by exercise."""
         own = {name: answer.source for name, answer in self.answers.items()}
         return {exercise.name: exercise.solution.answer for exercise in self.lesson.exercises} | own
+
+    def written(self) -> dict[str, str]:
+        """Return the texts of the exercises that are judged and of those they build on; nobody asks for the others."""
+        texts = self.texts()
+        needs = _needs(self.lesson, texts)
+        return {name: texts[name] for name in set(self.answers).union(*(needs[name] for name in self.answers))}
 
     def takes(self, answer: Answer) -> bool:
         """Whether an answer can be judged here: what it builds on is right, and what builds on it is not judged."""
@@ -70,12 +78,16 @@ def sheets(lesson: Lesson, answers: Iterable[Answer]) -> list[Sheet]:
     return laid
 
 
-def grade(examiner: Examiner, sheet: Sheet) -> Outcome:
-    """Grade one sheet, without the lesson's free cells: their pictures take longer than all tests."""
-    notebook = hand_in_notebook(sheet.lesson, sheet.texts())
-    free = {cell.id for cell in sheet.lesson.cells if cell.kind is Kind.FREE}
+def read_without_pictures(notebook: NotebookNode, lesson: Lesson) -> HandIn:
+    """Return a notebook as a hand-in without the lesson's free cells: their pictures take longer than all tests."""
+    free = {cell.id for cell in lesson.cells if cell.kind is Kind.FREE}
     notebook.cells = [cell for cell in notebook.cells if cell.id not in free]
-    hand_in = understand(notebook, sheet.lesson)
+    return understand(notebook, lesson)
+
+
+def grade(examiner: Examiner, sheet: Sheet) -> Outcome:
+    """Grade one sheet."""
+    hand_in = read_without_pictures(hand_in_notebook(sheet.lesson, sheet.written()), sheet.lesson)
     return examiner.grade(hand_in, "corpus", 5, patient_limits(sheet.lesson))
 
 

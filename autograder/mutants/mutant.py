@@ -6,8 +6,9 @@ import ast
 import difflib
 import hashlib
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import autograder.mutants.field_operators  # noqa: F401  registers its operators
 from autograder.lessons.exercise import Exercise
@@ -28,15 +29,18 @@ class Mutant:
     """The reference answer, written as `ast.unparse` writes it."""
     text: str
     """The same with the change."""
+    number: int = 0
+    """Which one this is, from 1, of the exercise's mutants whose diffs would read the same; 0 for the only one."""
 
     @property
     def diff(self) -> str:
         """What was changed: "@ function", then the lines before with "-", the lines after with "+".
 
-        Where lines only come or only go, the line above them tells where.
+        Where lines only come or only go, the line above them tells where. Where the same change can be made in several
+        places, a number tells which: "@ function, 2".
         """
         before, after = self.reference.splitlines(), self.text.splitlines()
-        shown = [f"@ {self.within or 'the cell'}"]
+        shown = [f"@ {self.within or 'the cell'}" + (f", {self.number}" if self.number else "")]
         for kind, start, end, begin, finish in difflib.SequenceMatcher(None, before, after, False).get_opcodes():
             if kind == "equal":
                 continue
@@ -68,7 +72,17 @@ def mutants_of(exercise: Exercise) -> list[Mutant]:
         put_back()
         if text != reference and text not in found and _runs(text):
             found[text] = Mutant(exercise.name, name, within, reference, text)
-    return list(found.values())
+    return _numbered(list(found.values()))
+
+
+def _numbered(mutants: list[Mutant]) -> list[Mutant]:
+    alike = Counter(mutant.diff for mutant in mutants)
+    met: Counter[str] = Counter()
+    numbered = []
+    for mutant in mutants:
+        met[mutant.diff] += 1
+        numbered.append(replace(mutant, number=met[mutant.diff]) if alike[mutant.diff] > 1 else mutant)
+    return numbered
 
 
 def _between(source: str) -> Callable[[ast.AST], bool]:

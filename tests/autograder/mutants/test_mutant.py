@@ -101,3 +101,11 @@ def test_a_mutant_says_where_it_was_changed_and_keeps_its_rank(tmp_path):
     first, again = (mutants(tmp_path, "return x + 2")[0] for _ in range(2))  # the return left out
     assert first.diff == "@ double\n- return x + 2\n+ pass"
     assert first.rank == again.rank
+
+
+def test_the_same_change_in_two_places_is_told_apart_by_a_number(tmp_path):
+    found = mutants(tmp_path, "if x < 0:\n    return x\nreturn x")
+    negated = {m.diff: m.text for m in found if "+ return -x" in m.diff}
+    assert list(negated) == ["@ double, 1\n- return x\n+ return -x", "@ double, 2\n- return x\n+ return -x"]
+    assert len(set(negated.values())) == 2
+    assert len({mutant.diff for mutant in found}) == len(found)

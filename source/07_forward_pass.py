@@ -475,8 +475,10 @@ with Checks("random networks of random sizes") as check:
             net, says="the same generator gives the same network", F4=...
         )
     w, b = check(init_net, [6, 6, 6, 20], np.random.default_rng(check.rng.integers(10**6))).value
+    check.value("the shapes of w for 6-6-6-20", [list(np.shape(W)) for W in w]).gives([[6, 6], [6, 6], [20, 6]])
     w, b = [np.array(W, dtype=float) for W in w], [np.array(c, dtype=float) for c in b]
-    for number, W in enumerate(w):
+    for number in range(3):
+        W = w[number]
         check.value(f"w[{number}] of 6-6-6-20", W).holds(
             lambda W: np.linalg.matrix_rank(W) == 6,
             "its units are all different, and so are its inputs' weights",

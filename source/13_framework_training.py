@@ -1331,6 +1331,10 @@ with Checks("samples and batches of any number") as check:
                 y=lambda v: next(int(j) for a, b in v for i, j in zip(a[:, 0], b) if i != j),
             ),
             M13af=lambda v: any(len(a) == n or len(b) == n for a, b in v) and n > size,
+        ).holds(
+            lambda v: sorted(flat([b for _, b in v])) == list(range(n)),
+            f"in pairs, too, every one of {n} samples comes exactly once",
+            H4=like(lambda v: len(set(flat([b for _, b in v]))) < n, i=lambda v: repeated([b for _, b in v])),
         )
     X, y = np.arange(30.0)[:, None], np.arange(30)
     first, same, other = (

@@ -437,7 +437,7 @@ with Checks("one linear layer, then a network in a network") as check:
                 (X @ W1 + b1) @ W2 + b2,
             )
         ),
-        M15d=raised(AttributeError),
+        M15d=raised(AttributeError, "'Sequential' object"),
         M15f=lambda v: np.allclose(
             v.detach(), np.tanh(np.maximum(X @ W1.reshape(3, 2).T + b1, 0) @ W2.reshape(2, 3).T + b2), rtol=1e-4
         ),
@@ -492,6 +492,19 @@ def after_the_twin_moved(parts, X):
     return net.forward(X)
 
 
+def after_it_moved_itself(parts, X):
+    twin = to_torch(build(parts))
+    twin.load_state_dict({name: value + 1 for name, value in twin.state_dict().items()})
+    return twin(torch.from_numpy(X))
+
+
+def moved(parts):
+    """The parts with 1 added to every weight and bias."""
+    if isinstance(parts, list):
+        return [moved(part) for part in parts]
+    return parts if isinstance(parts, str) else tuple(p + np.asarray(1, p.dtype) for p in parts)
+
+
 def forward(parts, x, kind=""):
     if isinstance(parts, list):
         for part in parts:
@@ -535,7 +548,7 @@ with Checks("random networks", thorough=True) as check:
             M15c=lambda v, parts=parts, X=X: any(
                 np.allclose(v.detach(), forward(parts, X, kind), rtol=1e-4) for kind in ("relu", "tanh")
             ),
-            M15d=raised(AttributeError),
+            M15d=raised(AttributeError, "'Sequential' object"),
             M15f=torch.from_numpy(forward(parts, X, "reshaped")),
             N2=changed,
         )
@@ -550,6 +563,19 @@ with Checks("random networks", thorough=True) as check:
         )
         check(after_the_twin_moved, parts, X, named="net.forward(X) after the twin's parameters were changed").gives(
             right, M15g=lambda v, right=right: not np.allclose(v, right), N2=changed
+        )
+        after = forward(moved(parts), X)
+        itself = check(after_it_moved_itself, parts, X, named="twin(X) after the twin's parameters were changed")
+        itself.gives(
+            torch.from_numpy(after),
+            says="after 1 was added to each of the twin's parameters, it computes with the new ones",
+            rtol=1e-3 if case.dtype == np.float32 else 1e-9,
+            M15br=lambda v, right=right: np.allclose(v.detach(), right, rtol=1e-4),
+        )
+        itself.holds(
+            lambda v: bool(v.requires_grad),
+            "what it computes is recorded for backward",
+            M15bs=lambda v, after=after: not v.requires_grad and np.allclose(v, after, rtol=1e-3),
         )
     x = check.rng.normal(size=(3, 2))
     check(outputs, [], x, named="to_torch of an empty Sequential").gives(torch.from_numpy(x))
@@ -644,8 +670,8 @@ for name, W in (("numpy, seed 0", ours), ("PyTorch, seed 0", theirs)):
 # </details>
 # <details><summary>Hint 2: which facts are missing</summary>
 #
-# `.grad` of a PyTorch parameter adds up over calls, and has PyTorch's shape. Your loss wants numpy arrays, PyTorch's wants tensors: logits, then whole-number labels. For a
-# relative difference everything stays in the dtype it has.
+# `.grad` of a PyTorch parameter adds up over calls, and has PyTorch's shape. Your loss wants numpy arrays, PyTorch's wants tensors: logits, then whole-number labels. Make the
+# tensors without naming a dtype: both networks have the same one, and the gap needs all its digits.
 # </details>
 # <details><summary>Hint 3: the shape of the solution</summary>
 #
@@ -1084,7 +1110,7 @@ with Checks("by hand, then two steps with a large gradient beside a tiny one, th
         ([0.9], [0.05], [0.00025]),
         says="one step from p = 1 with g = 0.5 gives p = 0.9, m = 0.05, v = 0.00025",
         O3=like(lambda v: np.isclose(v[0][0], 1 - 0.05 / 0.00025**0.5 * 0.1, rtol=1e-4), ratio="3.2"),
-        O4=like(lambda v: not np.isfinite(v[0][0])),
+        M15bp=lambda v: not np.isfinite(v[0][0]),
         O8=lambda v: np.isclose(v[2][0], 0.0005),
         O9=lambda v: np.isclose(v[1][0], 0.0005),
         O10=lambda v: np.isclose(v[0][0], 1.1),
@@ -1098,7 +1124,7 @@ with Checks("by hand, then two steps with a large gradient beside a tiny one, th
     wrong = {kind: adam_like(start, pushes, 0.1, kind=kind) for kind in kinds}
     mistakes = {
         "O3": like(wrong["raw"], ratio="3.2"),
-        "O4": lambda v: not np.isfinite(v[0]).any(),
+        "M15bp": lambda v: not np.isfinite(v[0]).any(),
         "O5": wrong["inside"],
         "O6": wrong["no root"],
         "O7": wrong["forgets"],
@@ -1121,7 +1147,7 @@ with Checks("by hand, then two steps with a large gradient beside a tiny one, th
         says="PyTorch's two steps, with the same gradients",
         M15t=[right[1], right[1]],
         M15u=lambda v: np.allclose(v, right, rtol=1e-4) and not np.allclose(v, right, rtol=1e-9, atol=0),
-        Y2=[right[0], adam_like(start, [pushes[0], pushes[0] + pushes[1]], 0.1)[1]],
+        M15bo=[right[0], adam_like(start, [pushes[0], pushes[0] + pushes[1]], 0.1)[1]],
         M15v=[start, start],
         N2=changed,
     )
@@ -1182,7 +1208,7 @@ with Checks("three steps of Adam, yours and PyTorch's") as check:
         exact = {} if case.dtype == np.float32 else {"rtol": 1e-8, "atol": 1e-12}
         mistakes = {
             "O3": like(wrong["raw"], ratio=f"{(1 - b1) / (1 - b2) ** 0.5:.2g}"),
-            "O4": lambda v: not np.isfinite(v[0]).any(),
+            "M15bp": lambda v: not np.isfinite(v[0]).any(),
             "O5": wrong["inside"],
             "O6": wrong["no root"],
             "O7": wrong["forgets"],
@@ -1206,7 +1232,7 @@ with Checks("three steps of Adam, yours and PyTorch's") as check:
             M15v=[p] * 3,
             M15w=adam_like(p, gradients, **{"lr": settings.get("lr", 0.001)}),
             O9=wrong["swapped"],
-            Y2=adam_like(p, list(np.cumsum(gradients, axis=0)), **settings),
+            M15bo=adam_like(p, list(np.cumsum(gradients, axis=0)), **settings),
             N2=changed,
         )
         check(steps_by_torch, p, gradients, **settings, named="PyTorch's steps while torch_steps ran").gives(
@@ -1223,7 +1249,7 @@ with Checks("three steps of Adam, yours and PyTorch's") as check:
             (p - lr * step, m1, v1),
             says=f"step number {t + 1}, with averages from before: the new p, m and v",
             **({} if case.dtype == np.float32 else {"rtol": 1e-8, "atol": 1e-12}),
-            O4=(p - lr * early, m1, v1),
+            M15bp=(p - lr * early, m1, v1),
             O10=(p + lr * step, m1, v1),
             O7=lambda found, right=m1: not np.allclose(found[1], right) and np.allclose(found[1], right - b1 * m),
             M15s=(p - lr * late, m1, v1),
@@ -1389,14 +1415,15 @@ with Checks("three-digit sums, a gap, and three steps") as check:
             says=f"a twin with one weight {words}: the gap is 0.25",
             Y4=turned,
             M15aa=0.0,
-            M15ab=raised(RuntimeError),
+            M15ab=raised(RuntimeError, "requires grad"),
+            M15bn=raised(RuntimeError, "must match"),
             M15be=0.125,
         )
     check(apart, parts, twin, X, labels, rows, 0.5, named="drift of a network and its twin").holds(
         lambda v: len(v) == 4 and max(v) < 1e-12,
         "a network and its twin stay within 1e-12 over three steps: four gaps",
         Y4=turned,
-        G6=lambda v: len(v) == 3,
+        M15bm=lambda v: len(v) == 3,
         M15ac=lambda v: len(v) == 4 and np.isclose(v[1], 0.2902837892),
         Y2=lambda v: len(v) == 4 and v[1] < 1e-12 < v[2],
     )
@@ -1404,7 +1431,7 @@ with Checks("three-digit sums, a gap, and three steps") as check:
         [0.25, 0.2353807075, 0.2267445109, 0.2238143922],
         says="a stranger, one weight 0.25 smaller: the four gaps",
         Y4=turned,
-        G6=lambda v: len(v) == 3,
+        M15bm=lambda v: len(v) == 3,
         M15ad=[0.25, 0.1986917201, 0.2396648221, 0.2687811417],
         M15ae=[0.25, 0.2866889874, 0.3244232287, 0.2997365691],
         M15af=[0.25, 0.2400551520, 0.2319161494, 0.2251444372],
@@ -1427,6 +1454,13 @@ def apart(parts, sizes, activation, numbers, X, labels, rows, lr):
 
 def gap_of(parts, sizes, activation, numbers):
     return gap(net_for(parts), twin_for(sizes, activation, numbers))
+
+
+def ends(parts, sizes, activation, numbers, X, labels, rows, lr):
+    """Where both networks stand after drift."""
+    net, twin = net_for(parts), twin_for(sizes, activation, numbers)
+    drift(net, twin, X, labels, rows, lr)
+    return [[np.array(p) for p in net.params], [p.detach().numpy().T for p in twin.parameters()]]
 
 
 def slopes(params, X, labels, factor=1.0):
@@ -1483,7 +1517,8 @@ with Checks("random networks beside strangers and twins") as check:
                 rtol=1e-4,
                 Y4=(lambda v: v > 0.4) if case.index == 1 else raised(ValueError, "broadcast"),
                 M15aa=lambda v: v < 0.01,
-                M15ab=raised(RuntimeError),
+                M15ab=raised(RuntimeError, "requires grad"),
+                M15bn=raised(RuntimeError, "must match"),
                 M15be=lambda v: v <= 0,
             )
         ours, theirs = (trained(q, X, labels, rows, lr) for q in (params, other))
@@ -1493,7 +1528,7 @@ with Checks("random networks beside strangers and twins") as check:
             says="a stranger with one parameter moved: the gap before the first step and after each of four",
             rtol=1e-3 if case.dtype == np.float32 else 1e-6,
             **broken,
-            G6=lambda v: len(v) == 4,
+            M15bm=lambda v: len(v) == 4,
             Y2=gaps(ours, trained(other, X, labels, rows, lr, "heap")),
             M15ac=gaps(ours, trained(other, X, labels, rows, lr, "added")),
             M15ad=gaps(ours, still),
@@ -1506,6 +1541,16 @@ with Checks("random networks beside strangers and twins") as check:
             ),
             N2=changed,
         )
+        check(
+            ends, parts, [d, h, k], "tanh", strange, X, labels, rows, lr, named="both networks' parameters after drift"
+        ).gives(
+            [ours[-1], theirs[-1]],
+            says="afterwards the two networks that it was given are trained",
+            rtol=1e-3 if case.dtype == np.float32 else 1e-6,
+            M15bq=lambda v, a=ours[0], b=theirs[0]: any(
+                all(np.allclose(x, y, rtol=1e-5) for x, y in zip(one, other)) for one, other in zip(v, (a, b))
+            ),
+        )
     d, h, k, n = 5, 7, 3, 40
     params = [check.rng.normal(size=shape) / 2 for shape in ((d, h), (h,), (h, k), (k,))]
     parts, turn = [(params[0], params[1]), "tanh", (params[2], params[3])], [np.ascontiguousarray(p.T) for p in params]
@@ -1516,7 +1561,7 @@ with Checks("random networks beside strangers and twins") as check:
         lambda v: len(v) == 101 and max(v) <= 1e-8,
         "in float64 a network and its twin stay within 1e-8 over a hundred steps: 101 gaps",
         Y4=raised(ValueError, "broadcast"),
-        G6=lambda v: len(v) == 100,
+        M15bm=lambda v: len(v) == 100,
         Y2=lambda v: len(v) == 101 and v[1] < 1e-12 < v[2],
         M15ac=lambda v: len(v) == 101 and np.isclose(v[1], first, rtol=1e-4),
     )
@@ -1668,13 +1713,13 @@ class_counts(
 #
 # - `tf_net(d, width, k)`: the module as it should be. It returns logits.
 # - `tf_loss(z, labels)`: the loss that belongs to it, of a batch of logits and whole-number labels: tensors.
-# - `never_predicted(z)`: the **set** of classes that no row of the numpy array z has as its largest logit. (Where a row has several largest ones, the first counts, as `argmax` has it. So it cannot see a dead class 0.)
+# - `never_predicted(z)`: the **set** of classes that no row of the numpy array z has as its largest logit. (Where a row has several largest ones, the first counts, as `argmax` has it. So it can miss a dead class 0.)
 #
 # **The second listing**, with your framework:
 #
 # - `keras_net(sizes, rng)`: the network as it should be, in float32: `Linear` layers between these sizes, with ReLU behind all but the last. `[784, 30, 30, 10]` has 24,790 parameters. `rng` is used
 #   layer by layer, from the input on.
-# - `train_and_validation(n, n_val, rng)`: two index arrays that divide the *training* set's n rows at random, the second with `n_val` rows: from 0, nothing is held out, to n.
+# - `train_and_validation(n, n_val, rng)`: two index arrays that divide the *training* set's n rows at random, the second with `n_val` rows. `n_val` may be anything from 0 (nothing is held out) to n (everything is).
 # - `chosen(runs)`: of several runs, dictionaries with `"lr"`, `"val_error"` and `"test_error"`, the one to report; of equally good ones the first.
 #
 # **And two answers about the first one:**
@@ -1784,8 +1829,8 @@ def parts_of(n, n_val, seed):
 with Checks("both listings, repaired") as check:
     check(numbers_in, 4, 7, 3).gives(59, M15ah=59 + 3 * 3 + 3, says="tf_net(4, 7, 3) has 59 trainable numbers")
     X = np.random.default_rng(1).normal(size=(50, 4)).astype(np.float32)
-    check(logits_of, 4, 7, 3, X, named="tf_net(4, 7, 3) of 50 random rows").holds(
-        lambda v: tuple(v.shape) == (50, 3) and float(v.min()) < 0,
+    check(logits_of, 4, 40, 9, X, named="tf_net(4, 40, 9) of 50 random rows").holds(
+        lambda v: tuple(v.shape) == (50, 9) and float(v.min()) < 0,
         "its logits are free: some are below 0",
         X10=lambda v: float(v.min()) >= 0 and float(v.max()) > 0 and not np.allclose(v.sum(dim=1), 1, atol=1e-4),
         M15ai=lambda v: np.allclose(v.sum(dim=1), 1, atol=1e-4),
@@ -1866,6 +1911,10 @@ def keras_of(sizes, seed, X):
     return [[list(p.shape) for p in net.params], net.forward(X)]
 
 
+def dtypes_of(sizes, seed):
+    return {np.asarray(p).dtype.name for p in keras_net(sizes, np.random.default_rng(seed)).params}
+
+
 def parts_of(n, n_val, seed):
     return [[int(i) for i in rows] for rows in train_and_validation(n, n_val, np.random.default_rng(seed))]
 
@@ -1922,6 +1971,7 @@ with Checks("random listings") as check:
             M15ah=lambda v, shapes=shapes: len(v[0]) == len(shapes) + 2,
             X10=lambda v, s=sizes, seed=seed, X=X: np.allclose(v[1], stack(s, seed, X, "relu"), rtol=1e-4, atol=1e-5),
         )
+        check(dtypes_of, sizes, seed, named="the types of keras_net's parameters").gives({"float32"}, M14f={"float64"})
         total = case.integers(30, 60)
         held = case.integers(5, 14)
         check(parts_of, total, held, seed, named="train_and_validation(n, n_val, rng)").holds(
@@ -2006,11 +2056,13 @@ with Checks("random listings") as check:
         "another state of rng holds out other rows",
         M15as=...,
     )
-    several[1].holds(lambda v: v == several[0].value, "a generator in the same state holds out the same rows", F4=...)
+    several[1].holds(
+        lambda v: v == several[0].value, "a generator in the same state holds out the same rows", M15bl=...
+    )
     several[2].holds(
-        lambda v: set(v[1]) not in ({*range(10)}, {*range(30, 40)}),
-        "the rows are drawn, not taken from one end",
-        M15as=...,
+        lambda v: sum((i + 1) % 40 not in v[1] for i in v[1]) > 1,
+        "the rows are drawn one by one, and are no block",
+        M15bt=...,
     )
 ### END HIDDEN TESTS
 
@@ -2085,7 +2137,7 @@ if written(keras_net, train_and_validation, chosen):
 #
 # And the test set as validation data costs nothing at all, until somebody chooses by it. Then the reported error is a promise that new digits will not keep.
 #
-# **The first listing at full size** (all 60,000 images, 1000 hidden units, 1000 steps, three seeds) has luck in it: with ReLU logits one seed of three keeps all classes, and the other two lose three each. That takes more than three minutes, so the next cell waits: write `True` in its first line if you want to see it.
+# **The first listing at full size** (all 60,000 images, 1000 hidden units, 1000 steps, three seeds) has luck in it: with ReLU logits one seed of three keeps all classes and 3.5 % of errors, the other two lose three and four classes, and err on 31 and 44 %. Repaired, all three are at 3.0 to 3.5 %. That takes some minutes, so the next cell waits: write `True` in its first line if you want to see it.
 
 # %% tags=["play"]
 at_full_size = False
@@ -2095,12 +2147,11 @@ if at_full_size and written(tf_net, tf_loss, never_predicted):
         for seed in range(3):
             torch.manual_seed(seed)
             net = torch.nn.Sequential(tf_net(784, 1000, 10), *extra)
-            for tenth in range(10):
-                practise(net, tf_loss, everything, mnist.train_labels, 100, seed=10 * seed + tenth)
-                print(f"\r{name}, seed {seed}: {'█' * (tenth + 1):10}", end="")
+            practise(net, tf_loss, everything, mnist.train_labels, 1000, seed=seed)
             with torch.no_grad():
                 z = net(torch.from_numpy(X_test)).numpy()
-            print(f"  test error {np.mean(z.argmax(axis=1) != y_test):5.1%}   never: {never_predicted(z) or 'none'}")
+            wrong = np.mean(z.argmax(axis=1) != y_test)
+            print(f"{name:18}, seed {seed}: test error {wrong:5.1%}   never: {never_predicted(z) or 'none'}")
 
 # %% [markdown]
 # ## 7 · The clock
@@ -2118,7 +2169,7 @@ if at_full_size and written(tf_net, tf_loss, never_predicted):
 # %% [markdown]
 # ## 8 · Twelve questions, and where they went
 #
-# The workshop from which this course took its MNIST network ended with twelve questions "to expand your knowledge". Most of them you have met; numbers 8 and 10, and the four tasks below, are of what comes after this course. For the last time, choose, and note your letters:
+# The workshop from which this course took its MNIST network ended with twelve questions "to expand your knowledge". Most of them you have met; numbers 8 and 10, and the four tasks below, are about what comes after this course. For the last time, choose, and note your letters:
 #
 # 1. *How to do multi-class and multi-label classification?* Clothes, one kind on each picture; films, several genres for each. The outputs: **A** softmax for both · **B** sigmoids for the clothes, softmax for the films · **C** softmax for the clothes, a sigmoid for each genre.
 # 2. *Which loss and activation?* One class of several is wanted. What stands at the end of the network while it trains? **A** linear logits, and a cross-entropy that has the softmax inside · **B** softmax, then squared error · **C** ReLU, then cross-entropy.
@@ -2176,7 +2227,7 @@ for layer in range(1, 31):
 #
 # <details><summary>Hint 1: where to look</summary>
 #
-# a: where does the clock have to be read, twice for each call? b: questions 1 to 7, 9, 11 and 12 are about things that you met; the lesson's number is in the map below. For 8, 10 and 13 to 16, think of what each thing has built in.
+# a: the clock is read twice for each timed call: where? b: questions 1 to 7, 9, 11 and 12 are about things that you met; the lesson's number is in the map below. For 8, 10 and 13 to 16, think of what each thing has built in.
 # </details>
 # <details><summary>Hint 2: which facts are missing</summary>
 #
@@ -2523,7 +2574,7 @@ road(
 # | **Generative models** | networks that draw | Kingma and Welling 2013, [arXiv:1312.6114](https://arxiv.org/abs/1312.6114); Ho and others 2020, [arXiv:2006.11239](https://arxiv.org/abs/2006.11239) |
 # | **Reinforcement learning** | learning from rewards | Sutton and Barto, [*Reinforcement Learning*](http://incompleteideas.net/book/the-book-2nd.html), 2nd edition 2018 |
 #
-# A good first step: write a `Conv2d` layer for your framework. It keeps the contract of lesson 12; `gradcheck` and `compare_grads` tell you when it is right.
+# A good first step: write a `Conv2d` layer for your framework. It keeps the contract of lesson 12; `gradcheck` tells you when it is right; so does `compare_grads`, once `to_torch` knows the layer and `.T` has given way to the order of axes that you chose.
 
 # %% [markdown]
 # ## History and claims, with care
@@ -2544,5 +2595,5 @@ road(
 # ## Three things to read
 #
 # 1. David Goldberg, *What every computer scientist should know about floating-point arithmetic*, ACM Computing Surveys 23 (1991), [doi.org/10.1145/103162.103163](https://doi.org/10.1145/103162.103163): why the order of a sum matters. The first ten pages are enough.
-# 2. The PyTorch documentation, [Numerical accuracy](https://docs.pytorch.org/docs/stable/notes/numerical_accuracy.html): its first two sections, on sums and batches that round otherwise, are what you saw in section 5.
+# 2. The PyTorch documentation, [Numerical accuracy](https://docs.pytorch.org/docs/stable/notes/numerical_accuracy.html): its opening and its first section, on sums and batches that round otherwise, are what you saw in section 5.
 # 3. Ian Goodfellow, Yoshua Bengio and Aaron Courville, *Deep Learning* (2016), [deeplearningbook.org](https://www.deeplearningbook.org/): chapters 6 to 9 begin where you stand.

@@ -20,7 +20,7 @@ TABLE: dict[str, float] = {
 }
 """Percent of the 10,000 test images, by network. Rows 1 to 7: LeCun, Bottou, Bengio and Haffner 1998; "784-800-10":
 Simard, Steinkraus and Platt 2003; "weight decay": Hinton 2005; the last: Ciresan, Meier, Gambardella and Schmidhuber
-2010. All but Ciresan's are listed on the MNIST page of LeCun, Cortes and Burges."""
+2010. All are listed on the MNIST page of LeCun, Cortes and Burges."""
 
 _LABEL = 0.8
 """How far a number reaches beyond its bar, in percent."""

@@ -747,7 +747,7 @@ def prepare(train_images, train_labels, test_images, test_labels, n_val, rng):
 # c. A set of letters, for instance {"X", "Y"}.
 leaks = {"A", "B", "C"}
 
-# %% prepare wrong F4 hidden-only: a generator of its own
+# %% prepare wrong M14br hidden-only: a generator of its own
 # a.
 def parse_idx(raw):
     begin = 4 + 4 * raw[3]
@@ -1258,7 +1258,7 @@ def summary(net):
 
 made_of = Sequential  # the tests build networks with this: leave it here
 
-# %% build wrong X10: a ReLU behind the logits
+# %% build wrong M14bt: a ReLU behind the logits
 # a.
 def build(sizes, rng):
     layers = []
@@ -1326,7 +1326,7 @@ def summary(net):
 
 made_of = Sequential  # the tests build networks with this: leave it here
 
-# %% build wrong F4 hidden-only: a new generator for each layer
+# %% build wrong M14bs hidden-only: a new generator for each layer
 # a.
 def build(sizes, rng):
     layers = []
@@ -1343,7 +1343,24 @@ def summary(net):
 
 made_of = Sequential  # the tests build networks with this: leave it here
 
-# %% build wrong F4 hidden-only: the last layer first
+# %% build wrong M14bs hidden-only: rng for the first layer only
+# a.
+def build(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng if not layers else np.random.default_rng(1), np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+# b.
+def summary(net):
+    rows = [(type(layer).__name__, sum(array.size for array in layer.params)) for layer in net.layers]
+    return rows, sum(count for _, count in rows)
+
+
+made_of = Sequential  # the tests build networks with this: leave it here
+
+# %% build wrong M14bs hidden-only: the last layer first
 # a.
 def build(sizes, rng):
     layers = []
@@ -2171,6 +2188,65 @@ class Trainer:
 
 rehearse = rehearsal  # the tests run your class by this: leave it here
 
+# %% Trainer wrong M14y: all that the trainer holds is copied, its network too
+class Trainer:
+
+    def __init__(self, net, loss, optimiser, rng, batch_size=32):
+        self.net, self.loss, self.optimiser, self.rng, self.batch_size = net, loss, optimiser, rng, batch_size
+        self.history = {"loss": [], "val_error": []}
+
+    def fit(self, X, y, epochs, X_val=None, y_val=None):
+        for _ in progress(epochs):
+            total = 0.0
+            for rows in batches(len(X), self.batch_size, self.rng):
+                total += len(rows) * self.loss.forward(self.net.forward(X[rows]), y[rows])
+                self.net.backward(self.loss.backward())
+                self.optimiser.step(self.net.grads)
+            self.history["loss"].append(total / len(X))
+            if X_val is not None:
+                self.history["val_error"].append(np.mean(self.net.forward(X_val).argmax(axis=1) != y_val))
+        return self.history
+
+    def state(self):
+        return copy.deepcopy(vars(self))
+
+    def load_state(self, state):
+        vars(self).update(copy.deepcopy(state))
+
+
+rehearse = rehearsal  # the tests run your class by this: leave it here
+
+# %% Trainer wrong M14t: nothing but the weights and the history
+class Trainer:
+
+    def __init__(self, net, loss, optimiser, rng, batch_size=32):
+        self.net, self.loss, self.optimiser, self.rng, self.batch_size = net, loss, optimiser, rng, batch_size
+        self.history = {"loss": [], "val_error": []}
+
+    def fit(self, X, y, epochs, X_val=None, y_val=None):
+        for _ in progress(epochs):
+            total = 0.0
+            for rows in batches(len(X), self.batch_size, self.rng):
+                total += len(rows) * self.loss.forward(self.net.forward(X[rows]), y[rows])
+                self.net.backward(self.loss.backward())
+                self.optimiser.step(self.net.grads)
+            self.history["loss"].append(total / len(X))
+            if X_val is not None:
+                self.history["val_error"].append(np.mean(self.net.forward(X_val).argmax(axis=1) != y_val))
+        return self.history
+
+    def state(self):
+        return copy.deepcopy({"params": self.net.params, "history": self.history})
+
+    def load_state(self, state):
+        kept = copy.deepcopy(state)
+        for p, saved in zip(self.net.params, kept["params"]):
+            p[...] = saved
+        self.history = kept["history"]
+
+
+rehearse = rehearsal  # the tests run your class by this: leave it here
+
 # %% Trainer wrong M14y: the weights go into a name
 class Trainer:
 
@@ -2603,7 +2679,7 @@ class Trainer:
 
 rehearse = rehearsal  # the tests run your class by this: leave it here
 
-# %% confusion wrong L10: logits are compared with labels
+# %% confusion wrong M14bu: logits are compared with labels
 def error_rate(logits, labels):
     return np.mean(logits != labels[:, None])
 
@@ -3301,6 +3377,23 @@ def prepare_drawing(image):
             at = round(14 - float(np.dot(profile, np.arange(n)) / profile.sum()))
             corner.append(max(0, min(28 - n, at)))
         field[corner[0]:corner[0] + size[0], corner[1]:corner[1] + size[1]] = small
+    return field
+
+# %% prepare_drawing right halves are rounded up
+def prepare_drawing(image):
+    ink = 255.0 - image
+    ink[ink < 30] = 0
+    field = np.zeros((28, 28))
+    if ink.sum() == 0:
+        return field
+    rows, cols = np.where(ink.any(axis=1))[0], np.where(ink.any(axis=0))[0]
+    ink = ink[rows.min() : rows.max() + 1, cols.min() : cols.max() + 1]
+    h, w = (max(1, int(np.floor(20 * side / max(ink.shape) + 0.5))) for side in ink.shape)
+    ink = resize(ink, h, w)
+    r, c = (ink.sum(axis=1) * np.arange(h)).sum() / ink.sum(), (ink.sum(axis=0) * np.arange(w)).sum() / ink.sum()
+    top, left = (int(np.floor(14 - centre + 0.5)) for centre in (r, c))
+    top, left = max(0, min(28 - h, top)), max(0, min(28 - w, left))
+    field[top : top + h, left : left + w] = ink
     return field
 
 # %% train_mine wrong M14bd: an easy row

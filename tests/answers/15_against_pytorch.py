@@ -230,6 +230,64 @@ def to_torch(net):
 
 build = framework_net  # the tests build networks with this: leave it here
 
+# %% to_torch wrong M15br hidden-only: parameters for show, beside the old network
+class Shown(torch.nn.Module):
+    def __init__(self, net):
+        super().__init__()
+        self.net = net
+        self.shown = torch.nn.ParameterList([torch.nn.Parameter(torch.tensor(p.T)) for p in net.params])
+
+    def forward(self, x):
+        out = torch.from_numpy(self.net.forward(x.numpy()))
+        return out + 0 * sum(p.sum() for p in self.shown)
+
+
+def look(net):
+    if isinstance(net, Sequential):
+        for layer in net.layers:
+            look(layer)
+    elif not isinstance(net, (Linear, ReLU, Tanh)):
+        raise TypeError(type(net).__name__)
+
+
+def to_torch(net):
+    look(net)
+    return Shown(net)
+
+build = framework_net  # the tests build networks with this: leave it here
+
+# %% to_torch wrong M15bs hidden-only: forward without recording
+class Silent(torch.nn.Module):
+    def __init__(self, inner):
+        super().__init__()
+        self.inner = inner
+
+    def forward(self, x):
+        with torch.no_grad():
+            return self.inner(x)
+
+
+def translated(net):
+    if isinstance(net, Sequential):
+        return torch.nn.Sequential(*(translated(layer) for layer in net.layers))
+    if isinstance(net, ReLU):
+        return torch.nn.ReLU()
+    if isinstance(net, Tanh):
+        return torch.nn.Tanh()
+    if not isinstance(net, Linear):
+        raise TypeError(type(net).__name__)
+    twin = torch.nn.Linear(*net.W.shape, dtype=torch.tensor(net.W).dtype)
+    with torch.no_grad():
+        twin.weight.copy_(torch.tensor(net.W.T))
+        twin.bias.copy_(torch.tensor(net.b))
+    return twin
+
+
+def to_torch(net):
+    return Silent(translated(net))
+
+build = framework_net  # the tests build networks with this: leave it here
+
 # %% to_torch wrong M15e: unknown layers are left out
 def to_torch(net):
     if isinstance(net, Sequential):
@@ -1227,7 +1285,7 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
 
 counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
 
-# %% adam_step wrong O4: t as it comes
+# %% adam_step wrong M15bp: t as it comes
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     m = beta1 * m + (1 - beta1) * g
@@ -1537,7 +1595,7 @@ def torch_steps(p, gradients, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
 
 counted = optimiser_steps  # the tests count PyTorch's steps with this: leave it here
 
-# %% adam_step wrong Y2: gradients add up
+# %% adam_step wrong M15bo: gradients add up
 # a.
 def adam_step(p, g, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     m = beta1 * m + (1 - beta1) * g
@@ -2016,6 +2074,75 @@ why = "B"
 
 net_for, twin_for = framework_net, torch_net  # the tests build both networks with these: leave them here
 
+# %% drift wrong M15bq hidden-only: copies are trained
+# a. Two numbers with three digits.
+from_left = 1.00
+from_right = 1.01
+
+
+# b.
+def gap(net, twin):
+    pairs = zip(net.params, twin.parameters())
+    return max(float(np.abs(ours - theirs.detach().numpy().T).max()) for ours, theirs in pairs)
+
+
+# c.
+def drift(net, twin, X, labels, rows, lr):
+    import copy
+
+    net, twin = copy.deepcopy(net), copy.deepcopy(twin)
+    loss, loss_of = SoftmaxCrossEntropy(), torch.nn.CrossEntropyLoss()
+    ours, theirs = SGD(net.params, lr), torch.optim.SGD(twin.parameters(), lr)
+    apart = [gap(net, twin)]
+    for batch in rows:
+        loss.forward(net.forward(X[batch]), labels[batch])
+        net.backward(loss.backward())
+        ours.step(net.grads)
+        theirs.zero_grad()
+        loss_of(twin(torch.tensor(X[batch])), torch.tensor(labels[batch])).backward()
+        theirs.step()
+        apart.append(gap(net, twin))
+    return apart
+
+
+# d. A letter.
+why = "B"
+
+net_for, twin_for = framework_net, torch_net  # the tests build both networks with these: leave them here
+
+# %% drift wrong M15bn: subtracted without turning it over
+# a. Two numbers with three digits.
+from_left = 1.00
+from_right = 1.01
+
+
+# b.
+def gap(net, twin):
+    pairs = zip(net.params, twin.parameters())
+    return max(float((torch.tensor(ours) - theirs).abs().max()) for ours, theirs in pairs)
+
+
+# c.
+def drift(net, twin, X, labels, rows, lr):
+    loss, loss_of = SoftmaxCrossEntropy(), torch.nn.CrossEntropyLoss()
+    ours, theirs = SGD(net.params, lr), torch.optim.SGD(twin.parameters(), lr)
+    apart = [gap(net, twin)]
+    for batch in rows:
+        loss.forward(net.forward(X[batch]), labels[batch])
+        net.backward(loss.backward())
+        ours.step(net.grads)
+        theirs.zero_grad()
+        loss_of(twin(torch.tensor(X[batch])), torch.tensor(labels[batch])).backward()
+        theirs.step()
+        apart.append(gap(net, twin))
+    return apart
+
+
+# d. A letter.
+why = "B"
+
+net_for, twin_for = framework_net, torch_net  # the tests build both networks with these: leave them here
+
 # %% drift wrong M15ab: not detached
 # a. Two numbers with three digits.
 from_left = 1.00
@@ -2210,7 +2337,7 @@ why = "B"
 
 net_for, twin_for = framework_net, torch_net  # the tests build both networks with these: leave them here
 
-# %% drift wrong G6: the start is missing
+# %% drift wrong M15bm: the start is missing
 # a. Two numbers with three digits.
 from_left = 1.00
 from_right = 1.01
@@ -2243,7 +2370,7 @@ why = "B"
 
 net_for, twin_for = framework_net, torch_net  # the tests build both networks with these: leave them here
 
-# %% drift wrong G6: the last step is missing
+# %% drift wrong M15bm: the last step is missing
 # a. Two numbers with three digits.
 from_left = 1.00
 from_right = 1.01
@@ -3428,7 +3555,7 @@ new_batch = "B"
 
 train_for_a_while = practise  # the tests train your network with this: leave it here
 
-# %% listings wrong F4 hidden-only: another generator
+# %% listings wrong M15bl hidden-only: another generator
 def tf_net(d, width, k):
     return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
 
@@ -3450,6 +3577,76 @@ def keras_net(sizes, rng):
 
 def train_and_validation(n, n_val, rng):
     order = np.random.permutation(n)
+    return order[n_val:], order[:n_val]
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: run["val_error"])
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings wrong M15bt hidden-only: a block from anywhere is held out
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng, np.float32), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = np.roll(np.arange(n), -int(rng.integers(0, n)))
+    return order[n_val:], order[:n_val]
+
+
+def chosen(runs):
+    return min(runs, key=lambda run: run["val_error"])
+
+
+# A set of letters, for instance {"X", "Y"}; and a letter.
+obsolete = {"A", "B"}
+new_batch = "B"
+
+train_for_a_while = practise  # the tests train your network with this: leave it here
+
+# %% listings wrong M14f hidden-only: float32 forgotten
+def tf_net(d, width, k):
+    return torch.nn.Sequential(torch.nn.Linear(d, width), torch.nn.ReLU(), torch.nn.Linear(width, k))
+
+
+def tf_loss(z, labels):
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def never_predicted(z):
+    return set(range(z.shape[1])) - set(z.argmax(axis=1).tolist())
+
+
+def keras_net(sizes, rng):
+    layers = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        layers += [Linear(n_in, n_out, rng), ReLU()]
+    return Sequential(layers[:-1])
+
+
+def train_and_validation(n, n_val, rng):
+    order = rng.permutation(n)
     return order[n_val:], order[:n_val]
 
 

@@ -13,15 +13,17 @@ from autograder.environment import environment_digest
 from autograder.hand_ins.notebook_file import MOST_BYTES
 from autograder.hand_ins.plain_text import text_of
 from autograder.job import Job, our_failure
-from autograder.lessons.lesson import Lesson
+from autograder.lessons.lesson import Lesson, source_paths
 from autograder.outcome import Outcome
 from autograder.pages.feedback import page_path, write_feedback
 from autograder.pool import grade_all
 from autograder.records.gradebook import Records
 from autograder.records.handed_in import fault_of, handed_in
 from autograder.records.journal import Journal, key_of
+from autograder.records.misplaced import misplaced
 from autograder.records.names_alike import names_alike
 from autograder.records.registration import register
+from autograder.sandbox.limits import limits_of
 from autograder.verdict import Verdict
 from course.errors import CourseError
 
@@ -69,7 +71,12 @@ def grade_class(
     Raises: CourseError where nothing can be graded at all. What cannot be graded for our own fault is
         yielded as such and is taken up again by the next run.
     """
-    jobs = find_jobs(root, lessons, unsafe) if jobs is None else jobs
+    for lesson in lessons:
+        limits_of(lesson.name, root)  # a mistake in them is one sentence now, not a failure of each hand-in
+    if jobs is None:
+        jobs = find_jobs(root, lessons, unsafe)
+        for sentence in misplaced(root, [path.stem for path in source_paths(root)]):
+            logger.warning("%s", sentence)
     expect(len(jobs))
     for sentence in names_alike(job.student for job in jobs):
         logger.warning("%s", sentence)

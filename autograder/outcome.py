@@ -82,7 +82,7 @@ class Outcome:
             "student": self.student,
             "lesson": self.lesson,
             "verdict": self.verdict.value,
-            "points": round(self.points, 4),
+            "points": None if self.verdict.without_grade else round(self.points, 4),
             "max_points": self.max_points,
             "seconds": round(self.seconds, 3),
             "cpu_seconds": round(self.cpu_seconds, 3),

@@ -20,3 +20,8 @@ class Verdict(StrEnum):
     TAMPERED = "tampered"
     UNREADABLE = "unreadable"
     OUR_FAILURE = "our failure"
+
+    @property
+    def without_grade(self) -> bool:
+        """Whether there are no points, which is not the same as 0 points."""
+        return self in (Verdict.UNREADABLE, Verdict.OUR_FAILURE)

@@ -73,7 +73,12 @@ def test_every_limit_is_in_the_table_with_its_default_and_the_example_can_be_rea
     example = re.search(r"( {4}# limits\.toml.*?)\n\n(?! {4})", page, re.DOTALL)
     assert example is not None
     tables = tomllib.loads(example[1].replace("\n    ", "\n"))
-    assert Limits().changed({"cell_seconds": tables["cell_seconds"]}).changed(tables["04_logistic_regression"])
+    assert Limits().changed(tables["04_logistic_regression"]) != Limits()
+    own = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["nncourse"]["limits"]
+    assert list(own) == ["14_mnist"]
+    limits = Limits().changed(own["14_mnist"])
+    seconds = f"{limits.cell_seconds:g}, {limits.cpu_seconds:g} and {limits.wall_seconds:g} seconds"
+    assert f"{seconds}, {limits.memory_bytes >> 30} GiB" in page
 
 
 def test_the_example_for_authors_runs() -> None:

@@ -19,7 +19,7 @@ lessons = pytest.mark.parametrize("path", source_paths(ROOT), ids=lambda path: p
 def test_no_mutant_of_a_fixed_sample_survives_and_the_reviewed_list_is_in_order(path, tmp_path):
     wanted = plan(read_source(path), ROOT, sample=SAMPLE)
     tried = [one for _, one in run([wanted], ROOT, processes=1, kept=tmp_path)]
-    assert len(tried) == SAMPLE
+    assert len(tried) == min(SAMPLE, len(plan(read_source(path), ROOT).mutants))
     complaints = total(figures(wanted, tried)).complaints
     assert not complaints, f"`nncourse mutants {path.stem[:2]}` says more:\n\n" + "\n\n".join(complaints)
 

@@ -36,7 +36,7 @@ def chosen(names: list[str] | None, root: Path) -> list[Any]:
     if not names:
         return all_lessons(root)
     try:
-        paths = [find(name, root) for name in names]
+        paths = dict.fromkeys(find(name, root) for name in names)
     except LessonError as error:
         raise typer.BadParameter(str(error)) from None
     return [read_source(path) for path in paths]

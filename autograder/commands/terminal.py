@@ -60,7 +60,7 @@ def outcome_table(outcomes: Iterable[Outcome], title: str) -> Table:
     table.add_column("seconds", justify="right")
     for outcome in outcomes:
         codes = sorted({code for exercise in outcome.exercises for code in exercise.mistakes})
-        ungraded = outcome.verdict in (Verdict.OUR_FAILURE, Verdict.UNREADABLE)
+        ungraded = outcome.verdict.without_grade
         table.add_row(
             shown(outcome.lesson),
             shown(outcome.student),

@@ -47,8 +47,7 @@ class Sitting:
 
     def outcome(self) -> Outcome:
         """Run everything and put it together."""
-        forbidden = forbidden_uses(self.lesson, self.hand_in)
-        untouched = {e.name for e in self.lesson.exercises if self.hand_in.unchanged(e.name)}
+        forbidden, untouched = self.read()
         try:
             for cell in self.hand_in.cells:
                 started = time.monotonic()
@@ -85,6 +84,19 @@ class Sitting:
             limits=self.limits.as_data(),
             notebook=dict(self.hand_in.notebook()),
         )
+
+    def read(self) -> tuple[dict[str, str], set[str]]:
+        """Return what the code tells before it runs: exercises that use what is forbidden, and those left as they were.
+
+        Held to a test's limits: a text can be short to send and endless to read.
+        """
+        try:
+            with restrained(self.limits):
+                forbidden = forbidden_uses(self.lesson, self.hand_in)
+                return forbidden, {e.name for e in self.lesson.exercises if self.hand_in.unchanged(e.name)}
+        except CandidateGone:
+            said = "Your cells hold more code than can be read in the time there is. Hand in your answers alone."
+            return {e.name: said for e in self.lesson.exercises}, set()
 
     def own_cells_notes(self) -> list[str]:
         """Return what happened in cells that belong to no exercise."""

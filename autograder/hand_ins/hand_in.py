@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from autograder.lessons.scope import defined_names
 from course.errors import HandInError
 
 _LOCKED = (Kind.SETUP, Kind.GIVEN, Kind.VISIBLE, Kind.HIDDEN)
+_OF_EXERCISES = (Kind.SOLUTION, Kind.VISIBLE, Kind.HIDDEN)
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,14 @@ class HandIn:
                 return False
             if cell.lessons is None and cell.kind is Kind.FREE and any(word in cell.source for word in asked):
                 return False
-            if cell.id != name and cell.kind is Kind.SOLUTION and asked & _defined(cell.source):
+            if cell.id != name and asked & self._defined.get(cell.id, set()):
                 return False
         return True
+
+    @cached_property
+    def _defined(self) -> dict[str, set[str]]:
+        """The names that each answer defines: read once, since a stranger's text may be long."""
+        return {cell.id: _defined(cell.source) for cell in self.cells if cell.kind is Kind.SOLUTION}
 
     def notebook(self) -> NotebookNode:
         """Return it as a notebook without outputs: the lesson's cells in full, the student's as they are."""
@@ -115,16 +122,32 @@ def understand(notebook: Any, lesson: Lesson, digest: str = "") -> HandIn:
     known = {cell.id: cell for cell in lesson.cells}
     by_text = {(cell.cell_type, cell.released): cell for cell in lesson.cells if cell.metadata is None}
     matches = [_match(cell, known, by_text) for cell in theirs]
-    if not any(match is not None and match.metadata is not None for match in matches):
-        title = next((plain(cell.source.splitlines()[0], 80) for cell in theirs if cell.source.strip()), "")
-        raise HandInError(
-            f"none of its cells belongs to the lesson {lesson.name}; it begins with “{title}”. "
-            "Hand in the notebook of this lesson."
-        )
+    _see_whose_it_is(theirs, matches, lesson)
     hand_in = HandIn(lesson, [], digest)
     chosen = _choose(theirs, matches, hand_in)
     _restore(theirs, matches, chosen, hand_in)
     return hand_in
+
+
+def _see_whose_it_is(theirs: list[FileCell], matches: list[Cell | None], lesson: Lesson) -> None:
+    """Raise HandInError where the notebook is none of this lesson: lessons share cells, such as `setup`."""
+    ids = {cell.id for cell in lesson.cells}
+    own = sum(match is not None and match.kind in _OF_EXERCISES for match in matches)
+    others = [
+        name
+        for cell, match in zip(theirs, matches, strict=True)
+        if match is None and cell.marks and (cell.marks.get("solution") or cell.marks.get("grade"))
+        if isinstance(name := cell.marks.get("grade_id"), str) and name not in ids
+    ]
+    if own >= len(others) and own > 0:
+        return
+    title = next((plain(cell.source.splitlines()[0], 80) for cell in theirs if cell.source.strip()), "")
+    named = ", ".join(f"`{plain(name, 40)}`" for name in others[:3])
+    why = f"its exercises are others ({named}, …)" if others else "none of its cells belongs to it"
+    raise HandInError(
+        f"it is no notebook of the lesson {lesson.name}: {why}; it begins with “{title}”. "
+        "Hand in the notebook of this lesson."
+    )
 
 
 def _match(cell: FileCell, known: dict[str, Cell], by_text: dict[tuple[str, str], Cell]) -> Cell | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.hand_ins.plain_text import plain
 from course.errors import HandInError
 
 MOST_BYTES = 20 << 20
@@ -36,6 +37,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         # Opened without following links: a link could name any file of the instructor's.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError:
+        raise HandInError(f"{path.name}: is not there.{_beside(path)}") from None
     except OSError as error:
         raise HandInError(f"{path.name}: cannot be opened ({error.strerror}). Hand in the notebook itself.") from None
     about = os.fstat(descriptor)
@@ -51,10 +54,25 @@ def read_bytes(path: Path) -> bytes:
         return file.read(MOST_BYTES + 1)
 
 
+def _beside(path: Path) -> str:
+    """Return what to do, by what lies where the notebook should."""
+    try:
+        names = sorted(os.listdir(path.parent))
+    except OSError:
+        names = []
+    if there := next((name for name in names if name.endswith(".ipynb")), None):
+        return f" Beside it is “{plain(there, 80)}”: is it that? Then rename it."
+    if there := next((name for name in names if name.endswith(".zip")), None):
+        return f" Beside it is “{plain(there, 80)}”: unpack it."
+    return " Hand in the notebook itself."
+
+
 def parse(data: bytes) -> Any:
     """Return the JSON in it. Raises: HandInError if there is none."""
     if not data.strip():
         raise HandInError("is empty. Save the notebook in JupyterLab and hand in again.")
+    if data.startswith(b"PK\x03\x04"):
+        raise HandInError("is a zip archive. Unpack it, and hand in the notebook that is in it.")
     try:
         return json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:

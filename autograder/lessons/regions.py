@@ -50,11 +50,6 @@ class Region:
         return [(self.indent + line).rstrip() for line in own or STUB]
 
     @property
-    def has_own_stub(self) -> bool:
-        """Whether the author wrote stub lines."""
-        return any(_STUB_LINE.match(line) for line in self.inside)
-
-    @property
     def answer(self) -> list[str]:
         """The lines between the markers, without stub lines."""
         return [line for line in self.inside if not _STUB_LINE.match(line)]

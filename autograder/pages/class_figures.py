@@ -10,7 +10,6 @@ from statistics import median
 from autograder.outcome import ExerciseOutcome, Outcome
 from autograder.verdict import Verdict
 
-UNGRADED = (Verdict.UNREADABLE, Verdict.OUR_FAILURE)
 MISTAKES_SHOWN = 5
 
 
@@ -92,7 +91,7 @@ def lesson_figures(outcomes: Iterable[Outcome]) -> list[LessonFigures]:
         by_lesson.setdefault(outcome.lesson, []).append(outcome)
     found = []
     for name in sorted(by_lesson):
-        graded = [outcome for outcome in by_lesson[name] if outcome.verdict not in UNGRADED]
+        graded = [outcome for outcome in by_lesson[name] if not outcome.verdict.without_grade]
         largest = max(outcome.max_points for outcome in by_lesson[name])
         points = [outcome.points for outcome in graded]
         found.append(LessonFigures(name, largest, points, len(by_lesson[name]) - len(graded), _exercises(graded)))

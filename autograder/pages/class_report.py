@@ -10,7 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from autograder.outcome import Outcome
-from autograder.pages.class_figures import UNGRADED, ExerciseFigures, LessonFigures, MistakeCount, lesson_figures
+from autograder.pages.class_figures import ExerciseFigures, LessonFigures, MistakeCount, lesson_figures
 from autograder.pages.feedback import render
 from autograder.pages.words import points_text
 from autograder.records.record_files import write_record
@@ -58,11 +58,11 @@ def class_report(
 
 
 def _needs_attention(outcome: Outcome) -> bool:
-    return outcome.verdict in (*UNGRADED, Verdict.TAMPERED) or outcome.unsafe
+    return outcome.verdict.without_grade or outcome.verdict is Verdict.TAMPERED or outcome.unsafe
 
 
 def _cell(outcome: Outcome, standing: Standing | None) -> tuple[float | None, Outcome]:
-    if outcome.verdict in UNGRADED:
+    if outcome.verdict.without_grade:
         return None, outcome
     return (standing.points if standing else outcome.points), outcome
 

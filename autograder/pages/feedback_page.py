@@ -38,7 +38,7 @@ def feedback_view(notebook: NotebookNode, resources: dict[str, Any]) -> Feedback
     exercises = {e["name"]: _exercise(e, headings) for e in told.get("exercises", [])}
     _collect(notebook, exercises)
     verdict = Verdict(told.get("verdict", Verdict.UNREADABLE))
-    without = verdict in (Verdict.UNREADABLE, Verdict.OUR_FAILURE)
+    without = verdict.without_grade
     points, late = names.get("score", told.get("points", 0.0)), float(names.get("late_penalty") or 0)
     lesson = plain(names.get("assignment") or told.get("lesson", ""), 200)
     return FeedbackView(

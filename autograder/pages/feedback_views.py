@@ -102,7 +102,7 @@ class FeedbackView:
     @property
     def next_steps(self) -> list[str]:
         """What to do now: sentences, the most useful first."""
-        if self.verdict in (Verdict.UNREADABLE, Verdict.OUR_FAILURE):
+        if self.verdict.without_grade:
             return ["Save the notebook in JupyterLab, look that it opens, and hand it in again."]
         unfinished = [e for e in self.exercises if e.verdict is not Verdict.RIGHT]
         if not unfinished:

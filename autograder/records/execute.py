@@ -61,7 +61,7 @@ class SandboxedExecute(Execute):
         lesson = _lesson(nb, names.get("assignment"))
         copied = nbformat.from_dict(nb)
         outcome = grade_notebook(lesson, copied, student=str(names.get("student", "you")))
-        if outcome.verdict in (Verdict.OUR_FAILURE, Verdict.UNREADABLE):
+        if outcome.verdict.without_grade:
             raise HandInError(f"{outcome.student}'s {lesson.name}: {outcome.verdict}. {' '.join(outcome.notes)}")
         if _told(nb, "restored"):
             outcome.verdict = Verdict.TAMPERED

@@ -116,9 +116,8 @@ class Records:
                 f"{self.url} does not know the lesson {lesson}. Run `nncourse release`, then grade again."
             ) from missing
         book.update_or_create_student(outcome.student)
-        when = {} if arrived is None else {"timestamp": arrived}
         with book.db().no_autoflush:  # nbgrader adds the submission last, and SQLAlchemy warns of what it finds before
-            submission = book.update_or_create_submission(lesson, outcome.student, **when)
+            submission = book.update_or_create_submission(lesson, outcome.student, timestamp=arrived)
         if outcome.notebook is None:
             notebook = unread(outcome)
             _take_back(submission)

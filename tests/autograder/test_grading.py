@@ -12,6 +12,7 @@ import psutil
 import pytest
 
 from autograder import grading
+from autograder.examiner.sitting import Sitting
 from autograder.grading import find_jobs, grade_class
 from autograder.lessons.answers import hand_in_notebook, reference_notebook
 from autograder.lessons.lesson import Lesson, read_source
@@ -20,6 +21,7 @@ from autograder.records.gradebook import Records, points_of
 from autograder.records.journal import Journal
 from autograder.sandbox.limits import Limits
 from autograder.verdict import Verdict
+from course.errors import CourseError
 
 HERE = Path(__file__).parent
 
@@ -81,9 +83,15 @@ def test_a_changed_lesson_is_graded_anew(tmp_path, lesson):
 
 def test_our_failure_is_never_stored_as_a_zero_and_is_taken_up_again(tmp_path, lesson, monkeypatch):
     hand_in(tmp_path, lesson, "ada")
-    (tmp_path / "limits.toml").write_text("cell_seconds = 'soon'")
-    (failed,) = grade_class(tmp_path, [lesson], processes=1, feedback=False)
+
+    def broken(self):
+        raise RuntimeError("a mistake of ours")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Sitting, "outcome", broken)
+        (failed,) = grade_class(tmp_path, [lesson], processes=1, feedback=False)
     assert failed.outcome.verdict is Verdict.OUR_FAILURE
+    assert failed.outcome.summary()["points"] is None
     assert ("ada", lesson.name) not in points_of(tmp_path)
     with Journal(tmp_path) as journal:
         assert journal.latest() == []
@@ -95,6 +103,24 @@ def test_our_failure_is_never_stored_as_a_zero_and_is_taken_up_again(tmp_path, l
     kept = nbformat.read(tmp_path / "autograded" / "ada" / lesson.name / f"{lesson.name}.ipynb", as_version=4)
     recorded = Limits(cell_seconds=7).as_data()
     assert outcome.limits == kept.metadata.nncourse.limits == recorded, "each grade says under which limits it came"
+
+
+def test_a_mistake_in_the_limits_is_one_sentence_and_nobodys_failure(tmp_path, lesson):
+    hand_in(tmp_path, lesson, "ada")
+    (tmp_path / "limits.toml").write_text("cell_second = 7")
+    with pytest.raises(
+        CourseError, match=r"limits\.toml: there is no limit 'cell_second'\. The limits are cell_seconds, "
+    ):
+        list(grade_class(tmp_path, [lesson], processes=1, feedback=False))
+
+
+def test_what_lies_beside_its_place_is_warned_of(tmp_path, lesson, caplog):
+    hand_in(tmp_path, lesson, "ada")
+    shutil.copy(
+        tmp_path / "submitted" / "ada" / lesson.name / f"{lesson.name}.ipynb", tmp_path / "submitted" / "bob.ipynb"
+    )
+    assert graded(tmp_path, lesson) == [("ada", True, 6)]
+    assert "'submitted/bob.ipynb' is not looked at" in caplog.text
 
 
 def test_records_that_fail_for_one_hand_in_do_not_stop_the_class_and_are_filled_by_the_next_run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +14,13 @@ from nbgrader.utils import compute_checksum
 
 from autograder.hand_ins.hand_in import read_hand_in, understand
 from autograder.hand_ins.notebook_file import cells_of, parse, read_bytes
-from autograder.lessons.answers import hand_in_notebook
+from autograder.lessons.answers import hand_in_notebook, reference_notebook
 from autograder.lessons.cell import Kind
+from autograder.lessons.lesson import read_source, source_paths
 from course.errors import HandInError
 from tests.autograder.lesson_text import edited, lesson
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -186,8 +190,28 @@ def test_lone_surrogates_and_nul_become_replacement_characters(read, notebook):
 
 
 def test_the_notebook_of_another_lesson_is_refused_by_its_title(read):
-    with pytest.raises(HandInError, match="none of its cells belongs to the lesson 03_small; it begins with “# Other”"):
+    said = "no notebook of the lesson 03_small: none of its cells belongs to it; it begins with “# Other”"
+    with pytest.raises(HandInError, match=said):
         understand({"nbformat": 4, "cells": [{"cell_type": "markdown", "source": "# Other\nx"}]}, read)
+
+
+def test_the_course_knows_its_lessons_apart_though_they_share_cells():
+    lessons = [read_source(path) for path in source_paths(ROOT)]
+    for handed_in in lessons:
+        notebook = reference_notebook(handed_in)
+        for other in lessons:
+            if other is handed_in:
+                assert understand(notebook, other).notes == []
+            else:
+                with pytest.raises(
+                    HandInError, match=f"no notebook of the lesson {other.name}: its exercises are others"
+                ):
+                    understand(notebook, other)
+
+
+def test_a_notebook_that_has_lost_most_of_its_cells_is_still_of_its_lesson(read, notebook):
+    notebook["cells"] = [cell(notebook, "double")]
+    assert any("was missing" in note for note in understand(notebook, read).notes)
 
 
 def test_a_file_is_read_with_its_digest(read, notebook, tmp_path):

@@ -113,7 +113,7 @@ def test_one_hand_in_that_cannot_be_read_does_not_stop_the_others(graded: Graded
     assert graded.status == 1
     assert graded.scores["ian"] is None
     assert graded.scores["zed"] is None
-    assert "none of its cells belongs to the lesson" in graded.said
+    assert "none of its cells belongs to it" in graded.said
     assert list((graded.root / "autograded").glob("ian/**/*.ipynb")) == []
 
 

@@ -149,6 +149,13 @@ def test_late_hand_ins_are_penalised_by_nbgraders_own_plugin(root: Path) -> None
     (handed_in / "timestamp.txt").write_text("2025-12-31 00:00:00 UTC")
     store(outcome(), root)
     assert points_of(root)["ada", LESSON].points == 6
+    (handed_in / "timestamp.txt").write_text("2026-01-02 00:00:00 UTC")
+    store(outcome(), root)
+    assert points_of(root)["ada", LESSON].points == 0
+    (handed_in / "timestamp.txt").unlink()
+    store(outcome(), root)
+    standing = points_of(root)["ada", LESSON]
+    assert (standing.points, standing.late_penalty, standing.handed_in) == (6, 0, None)
 
 
 def test_a_timestamp_that_is_none_does_not_stop_the_grading(root: Path) -> None:

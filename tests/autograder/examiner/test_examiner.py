@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from autograder.examiner import restraint
+from autograder.examiner import restraint, sitting
 from autograder.examiner.examiner import Examiner
 from autograder.hand_ins.hand_in import understand
 from autograder.lessons.answers import hand_in_notebook, reference_notebook
@@ -227,3 +227,19 @@ def test_what_keeps_a_test_busy_or_fills_its_memory_costs_its_exercise_only(
         assert grade(examiner, lesson(tmp_path, LONG)).verdict is Verdict.RIGHT
     assert (resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGPROF)) == before
     assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
+
+
+def test_code_that_takes_too_long_to_read_earns_nothing_and_holds_nobody_up(tmp_path, monkeypatch):
+    def endless(lesson, hand_in):
+        while True:
+            pass
+
+    monkeypatch.setattr(restraint, "_LEAST_SECONDS", 0.6)
+    monkeypatch.setattr(restraint, "_TIMES_CELL", 0.0)
+    with Examiner(tmp_path) as examiner:
+        with monkeypatch.context() as patched:
+            patched.setattr(sitting, "forbidden_uses", endless)
+            outcome = grade(examiner, lesson(tmp_path))
+        assert (outcome.verdict, outcome.points) == (Verdict.WRONG, 0)
+        assert all("more code than can be read" in exercise.messages[0] for exercise in outcome.exercises)
+        assert grade(examiner, lesson(tmp_path)).verdict is Verdict.RIGHT

@@ -15,8 +15,12 @@ from autograder.lessons.cell import Cell, Kind
 from autograder.lessons.exercise import Exercise
 from autograder.lessons.lesson import Lesson
 from autograder.lessons.scope import defined_names, free_names, reads_now
+from course.check.mistakes import bank
 
 Fault = tuple[int, str]
+
+_CODE = re.compile(r"[A-Z]+\d+[a-z]*")
+"""A mistake's code, as it is named in a test: `D1`, `M03a`."""
 
 
 def examination_faults(lesson: Lesson) -> Iterator[Fault]:
@@ -27,6 +31,7 @@ def examination_faults(lesson: Lesson) -> Iterator[Fault]:
         for cell in (exercise.visible, exercise.hidden):
             yield from _foreign_names(lesson, exercise, cell, setup)
             yield from _block_faults(exercise, cell)
+            yield from _unknown_mistakes(cell)
 
 
 def _unasked(exercise: Exercise) -> Iterator[Fault]:
@@ -54,6 +59,17 @@ def _where_defined(lesson: Lesson, test: Cell, name: str) -> str:
         if cell.kind is not Kind.MARKDOWN and cell is not test and name in defined_names(cell.answer):
             return f" (line {cell.line} defines one)"
     return ""
+
+
+def _unknown_mistakes(cell: Cell) -> Iterator[Fault]:
+    """Codes that the course's bank does not hold: met while grading, they would cost every hand-in its test."""
+    for node in ast.walk(ast.parse(cell.source)):
+        if not isinstance(node, ast.Call) or _name(node.func) not in ("gives", "holds", "raises"):
+            continue
+        for given in node.keywords:
+            if given.arg is not None and _CODE.fullmatch(given.arg) and given.arg not in bank():
+                reason = f"`{cell.id}` names the mistake {given.arg}, which is in no file of course/check/bank"
+                yield cell.line + given.value.lineno - 1, f"{reason}; add it there, or correct the code"
 
 
 def _block_faults(exercise: Exercise, cell: Cell) -> Iterator[Fault]:

@@ -427,3 +427,12 @@ def test_exercises_numbered_out_of_order_are_refused(tmp_path):
 )
 def test_exercise_without_its_three_hints_is_refused(tmp_path, old, new, found):
     refused(tmp_path, edited((old, new)), "# ## Exercise 2", f"`bounds` {found}; write three")
+
+
+def test_a_mistake_that_no_file_holds_is_refused_where_it_is_named(tmp_path):
+    def naming(code):
+        return DOUBLE_TEST.replace("])\n", f"], {code}=[1.0, 2.0])\n")
+
+    reason = r"`double_visible` names the mistake D99, which is in no file of course/check/bank; add it there"
+    refused(tmp_path, edited((DOUBLE_TEST, naming("D99"))), naming("D99").strip(), reason)
+    accepted(tmp_path, edited((DOUBLE_TEST, naming("D1"))))

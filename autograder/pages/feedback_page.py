@@ -75,8 +75,8 @@ def _collect(notebook: NotebookNode, exercises: dict[str, ExerciseView]) -> None
             current = exercises.get(name)
             if current is not None:
                 current.answer = _code(cell, coloured)
-                comment = marks.get("comment")
-                current.comment = "" if comment in AUTOMATIC_COMMENTS else plain(comment, 10_000)
+                comment = plain(marks.get("comment"), 10_000)
+                current.comment = "" if comment in AUTOMATIC_COMMENTS else comment
         elif marks.get("grade"):
             examined = _EXAMINED.fullmatch(name)
             if examined and examined[1] in exercises:

@@ -170,8 +170,9 @@ def test_a_known_mistake_is_typed_in_and_named_readably_in_light_and_dark(lesson
     name, code = answer.exercise, answer.code
     exercise = lesson.exercise(name)
     before = [cell.id for cell in lesson.cells[: lesson.cells.index(exercise.solution)]]
+    seen = untouched.cells()
     for cell in of_kind(lesson, Kind.SETUP, Kind.GIVEN):
-        if cell in before and not untouched.cells()[cell]["count"]:
+        if cell in before and not seen[cell]["count"]:
             untouched.run(cell)
     untouched.type_over(exercise.solution.id, answer.source)
     untouched.run(exercise.solution.id)

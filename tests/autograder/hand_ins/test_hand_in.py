@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nbformat import from_dict
 from nbgrader.utils import compute_checksum
 
+from autograder.hand_ins import hand_in as module
 from autograder.hand_ins.hand_in import read_hand_in, understand
 from autograder.hand_ins.notebook_file import cells_of, parse, read_bytes
 from autograder.lessons.answers import hand_in_notebook, reference_notebook
@@ -285,3 +286,13 @@ def test_cells_that_add_up_to_megabytes_are_refused(read, notebook):
     notebook["cells"] += [own("x" * 399_000)]
     with pytest.raises(HandInError, match=r"4,39\d,\d+ characters of text in its cells; 4,000,000 are read"):
         understand(notebook, read)
+
+
+def test_each_answer_is_read_once_however_many_exercises_ask_for_what_it_defines(read, notebook, monkeypatch):
+    seen = []
+    monkeypatch.setattr(module, "defined_names", lambda text: seen.append(text) or set())
+    hand_in = understand(notebook, read)
+    for _ in range(3):
+        for exercise in read.exercises:
+            hand_in.unchanged(exercise.name)
+    assert sorted(seen) == sorted(cell.source for cell in hand_in.cells if cell.kind is Kind.SOLUTION)
